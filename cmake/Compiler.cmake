@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 The Bellboard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# One set of flags for every target of the house: warnings are errors.
+add_library(bellboard_options INTERFACE)
+target_compile_options(bellboard_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                                   -Woverloaded-virtual -Wcast-align -Werror)
+target_compile_definitions(
+  bellboard_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+                              QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_MESSAGELOGCONTEXT)
+target_include_directories(bellboard_options INTERFACE ${CMAKE_SOURCE_DIR})
+
+if(BELLBOARD_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# bellboard_library(name FILES... ) makes a static library of the house with its options.
+function(bellboard_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_link_libraries(${name} PUBLIC bellboard_options Qt6::Core tl::expected)
+  if(BELLBOARD_PCH)
+    target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_core.h)
+  endif()
+endfunction()
