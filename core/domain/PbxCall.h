@@ -39,14 +39,14 @@ struct TrackedCall
     CallTag tag;
     QString number;
     RecipientType type = RecipientType::Extension;
-    QString callId;   ///< the PBX's id, or empty when we died before it was written down
+    QString callId; ///< the PBX's id, or empty when we died before it was written down
     QDateTime dialledAt;
 };
 
 /// Why a call of ours ended, in the words of the domain.
 enum class EndCause {
-    HungUp,      ///< was answered, then ended (either side)
-    NoAnswer,    ///< rang out
+    HungUp,   ///< was answered, then ended (either side)
+    NoAnswer, ///< rang out
     Busy,
     Declined,
     Unreachable, ///< not registered, no such number, trunk down
@@ -57,33 +57,53 @@ enum class EndCause {
 
 template <> struct EnumWords<EndCause>
 {
-    static constexpr std::array words{
-        std::pair{EndCause::HungUp, "hung_up"},         std::pair{EndCause::NoAnswer, "no_answer"},
-        std::pair{EndCause::Busy, "busy"},              std::pair{EndCause::Declined, "declined"},
-        std::pair{EndCause::Unreachable, "unreachable"}, std::pair{EndCause::Failed, "failed"},
-        std::pair{EndCause::Cancelled, "cancelled"},    std::pair{EndCause::Lost, "lost"}};
+    static constexpr std::array words{std::pair{EndCause::HungUp, "hung_up"},
+                                      std::pair{EndCause::NoAnswer, "no_answer"},
+                                      std::pair{EndCause::Busy, "busy"},
+                                      std::pair{EndCause::Declined, "declined"},
+                                      std::pair{EndCause::Unreachable, "unreachable"},
+                                      std::pair{EndCause::Failed, "failed"},
+                                      std::pair{EndCause::Cancelled, "cancelled"},
+                                      std::pair{EndCause::Lost, "lost"}};
 };
 
 /// What happened to a call of ours. Links promise: Placed at most once; Ended exactly once for every call announced or
 /// adopted, as long as the link comes up again; Answered only on proof that the callee picked up (never on the caller's
 /// own "ANSWERED"). Order may vary: Ringing may come before Placed.
 namespace call {
-struct Placed { QString callId; bool operator==(const Placed &) const = default; };
-struct Ringing { bool operator==(const Ringing &) const = default; };
-struct Answered { bool operator==(const Answered &) const = default; };
-struct AnnouncementPlayed { bool operator==(const AnnouncementPlayed &) const = default; };
-struct KeyPressed { QChar key; bool operator==(const KeyPressed &) const = default; };
+struct Placed
+{
+    QString callId;
+    bool operator==(const Placed &) const = default;
+};
+struct Ringing
+{
+    bool operator==(const Ringing &) const = default;
+};
+struct Answered
+{
+    bool operator==(const Answered &) const = default;
+};
+struct AnnouncementPlayed
+{
+    bool operator==(const AnnouncementPlayed &) const = default;
+};
+struct KeyPressed
+{
+    QChar key;
+    bool operator==(const KeyPressed &) const = default;
+};
 struct Ended
 {
     EndCause cause = EndCause::Failed;
-    QString words;                                  ///< the PBX's own reason, or ours, in words
-    std::optional<std::chrono::seconds> talkTime;   ///< from the call record, where there is one
+    QString words;                                ///< the PBX's own reason, or ours, in words
+    std::optional<std::chrono::seconds> talkTime; ///< from the call record, where there is one
     bool operator==(const Ended &) const = default;
 };
 } // namespace call
 
-using CallHappening = std::variant<call::Placed, call::Ringing, call::Answered, call::AnnouncementPlayed,
-                                   call::KeyPressed, call::Ended>;
+using CallHappening =
+    std::variant<call::Placed, call::Ringing, call::Answered, call::AnnouncementPlayed, call::KeyPressed, call::Ended>;
 
 struct CallEvent
 {
@@ -97,17 +117,18 @@ enum class LinkState { Down, Connecting, Up, Degraded };
 
 template <> struct EnumWords<LinkState>
 {
-    static constexpr std::array words{std::pair{LinkState::Down, "down"}, std::pair{LinkState::Connecting, "connecting"},
-                                      std::pair{LinkState::Up, "up"}, std::pair{LinkState::Degraded, "degraded"}};
+    static constexpr std::array words{std::pair{LinkState::Down, "down"},
+                                      std::pair{LinkState::Connecting, "connecting"}, std::pair{LinkState::Up, "up"},
+                                      std::pair{LinkState::Degraded, "degraded"}};
 };
 
 /// The state of a link with what a person should know of it.
 struct LinkStatus
 {
     LinkState state = LinkState::Down;
-    QString words;                       ///< what is the matter and what to do; empty when all is well
-    QString certificateFingerprint;      ///< SHA-256, lower-case hex, when an unknown certificate was refused
-    QString product;                     ///< model and firmware, when known
+    QString words;                  ///< what is the matter and what to do; empty when all is well
+    QString certificateFingerprint; ///< SHA-256, lower-case hex, when an unknown certificate was refused
+    QString product;                ///< model and firmware, when known
 
     bool operator==(const LinkStatus &) const = default;
 };

@@ -11,9 +11,9 @@ namespace bellboard {
 
 /// A living connection to one PBX. Owned by the engine, lives in the engine's thread, never blocks it.
 ///
-/// After `open` the link keeps itself connected for ever and says so through `statusChanged`. Everything that happens to
-/// the calls it was asked for comes back as `callEvent`, always from the event loop and never from inside a call to the
-/// link. Calls of other people on the same PBX are never reported here.
+/// After `open` the link keeps itself connected for ever and says so through `statusChanged`. Everything that happens
+/// to the calls it was asked for comes back as `callEvent`, always from the event loop and never from inside a call to
+/// the link. Calls of other people on the same PBX are never reported here.
 class PbxLink : public QObject
 {
     Q_OBJECT
@@ -28,12 +28,12 @@ class PbxLink : public QObject
 
     virtual LinkStatus status() const = 0;
 
-    /// Places the call. Failure to place it is reported as `call::Ended` (Failed, Unreachable, …) for its tag. While the
-    /// link is not up the call is refused with `Ended{Unreachable}` at once; it is never queued.
+    /// Places the call. Failure to place it is reported as `call::Ended` (Failed, Unreachable, …) for its tag. While
+    /// the link is not up the call is refused with `Ended{Unreachable}` at once; it is never queued.
     virtual void announce(const AnnouncementCall &call) = 0;
 
-    /// Takes over a call of an earlier life. As soon as the link is up it reports what it is now (Placed, Ringing, Answered)
-    /// or what became of it (Ended, with talk time from the call record, or cause Lost).
+    /// Takes over a call of an earlier life. As soon as the link is up it reports what it is now (Placed, Ringing,
+    /// Answered) or what became of it (Ended, with talk time from the call record, or cause Lost).
     virtual void adopt(const TrackedCall &call) = 0;
 
     /// Ends the call of this tag; `call::Ended` follows. A tag that is not known is ignored.

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Alert.h"
+#include "core/domain/AlertSequence.h"
+#include "core/store/Database.h"
+
+namespace bellboard {
+
+/// A press as it is kept.
+struct PressRecord
+{
+    ButtonUplink uplink;
+    ButtonId button; ///< invalid if unknown
+    QDateTime receivedAt;
+
+    bool operator==(const PressRecord &) const = default;
+};
+
+/// One decision's write. Everything in it, and everything in the list it stands in, is committed in one transaction.
+struct AlertCommit
+{
+    AlertId alert;                      ///< invalid: this commit raises a new alert from `raised`
+    std::optional<Alert> raised;        ///< fields of the new alert (id is given by the database)
+    std::optional<PressRecord> press;   ///< the press that caused it (also without any alert: sign of life, StoreOnly)
+    std::optional<SequenceState> state; ///< the state after the decision
+    QList<AlertEvent> story;
+    QList<Attempt> attempts;          ///< new or changed ones, by number
+    std::optional<CommandId> command; ///< the command that caused it: marked done in the same transaction
+};
+
+/// What the database says to one AlertCommit.
+struct AlertCommitted
+{
+    AlertId alert;
+    PressId press;
+    bool duplicate = false; ///< the press was known already: nothing of this commit was written
+};
+
+/// An open alert, as the engine takes it up after a start.
+struct OpenAlert
+{
+    Alert alert;
+    std::optional<SequenceState> state; ///< nothing: unreadable, edited by hand
+};
+
+enum class AlertSort { PressedAt, Room, Outcome, TimeToAcceptance };
+
+/// What the history page asks for. Keyset paging: `after` is the last row seen.
+struct AlertFilter
+{
+    QString room;                      ///< part of the room, or empty
+    QList<AlertStatus> statuses;       ///< empty: all
+    std::optional<QDateTime> from, to; ///< of pressedAt, half-open
+    bool drills = true;
+    AlertSort sort = AlertSort::PressedAt;
+    Qt::SortOrder order = Qt::DescendingOrder;
+};
+
+struct AlertPage
+{
+    QList<Alert> rows;
+    bool more = false;
+};
+
+/// Alerts, their attempts, their story and the presses: one aggregate. For the engine and, reading, for the consoles.
+class AlertStore
+{
+  public:
+    AlertStore(Database &database, PropertyId property);
+
+    /// One round trip, one commit, for all of them: presses that arrive together share one flush.
+    Result<QList<AlertCommitted>> commit(const QList<AlertCommit> &commits);
+
+    Result<QList<OpenAlert>> openAlerts();
+    /// Alerts the consoles show without asking: open ones, those with attention, and acknowledged ones not yet closed.
+    Result<QList<Alert>> currentAlerts();
+    Result<Alert> alert(AlertId id);
+    Result<QList<Attempt>> attempts(AlertId id);
+    Result<QList<AlertEvent>> story(AlertId id);
+    Result<SequenceState> sequence(AlertId id);
+    Result<AlertPage> history(const AlertFilter &filter, const std::optional<Alert> &after, int limit);
+    /// The newest alert of each device since `since`, for the rate limit.
+    Result<QList<Alert>> newestByDevice(const QDateTime &since);
+    /// Dedup keys of the presses since `since`, newest last.
+    Result<QList<std::pair<QString, QDateTime>>> recentDedupKeys(const QDateTime &since);
+
+  private:
+    Database &m_database;
+    PropertyId m_property;
+};
+
+} // namespace bellboard
