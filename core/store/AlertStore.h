@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/Alert.h"
+#include "core/domain/AlertHistory.h"
 #include "core/domain/AlertSequence.h"
 #include "core/store/Database.h"
 
@@ -43,25 +43,6 @@ struct OpenAlert
 {
     Alert alert;
     std::optional<SequenceState> state; ///< nothing: unreadable, edited by hand
-};
-
-enum class AlertSort { PressedAt, Room, Outcome, TimeToAcceptance };
-
-/// What the history page asks for. Keyset paging: `after` is the last row seen.
-struct AlertFilter
-{
-    QString room;                      ///< part of the room, or empty
-    QList<AlertStatus> statuses;       ///< empty: all
-    std::optional<QDateTime> from, to; ///< of pressedAt, half-open
-    bool drills = true;
-    AlertSort sort = AlertSort::PressedAt;
-    Qt::SortOrder order = Qt::DescendingOrder;
-};
-
-struct AlertPage
-{
-    QList<Alert> rows;
-    bool more = false;
 };
 
 /// Alerts, their attempts, their story and the presses: one aggregate. For the engine and, reading, for the consoles.
