@@ -38,29 +38,23 @@ namespace alert {
 /// What can happen to an alert.
 struct Raised
 {
-    QList<Recipient> recipients;
-    QString actor;
-}; ///< first press; the active recipients in order
+    QString actor; ///< the device, or who asked for it
+};
 struct PressedAgain
 {
     QString actor;
-    QList<Recipient> recipients;
 };
-struct Call
+struct Call ///< news of the call of an attempt
 {
     int attempt = 0;
     CallHappening what;
-}; ///< news of the call of an attempt
-struct TimeReached
+};
+struct TimeReached ///< it is `wakeAt` or later
 {
-}; ///< it is `wakeAt` or later
-struct RecipientFreed
+};
+struct RecipientFreed ///< a call of another alert has ended
 {
-}; ///< another alert's call has ended
-struct RoundRecipients
-{
-    QList<Recipient> recipients;
-}; ///< answer to FetchRecipients
+};
 struct LinkLost
 {
 };
@@ -87,31 +81,31 @@ struct Cancel
     QString actor;
     QString reason;
 };
-struct Resumed
+struct Resumed ///< first thing after a restart of the engine; the link is not up yet
 {
-}; ///< first thing after a restart of the engine
+};
 
-using Event = std::variant<Raised, PressedAgain, Call, TimeReached, RecipientFreed, RoundRecipients, LinkLost, LinkBack,
-                           Acknowledge, AddNote, Resolve, Cancel, Resumed>;
+using Event = std::variant<Raised, PressedAgain, Call, TimeReached, RecipientFreed, LinkLost, LinkBack, Acknowledge,
+                           AddNote, Resolve, Cancel, Resumed>;
 
 /// What is to be done, after the state was committed.
 struct PlaceCall
 {
     int attempt = 0;
+    bool operator==(const PlaceCall &) const = default;
 };
 struct HangUp
 {
     int attempt = 0;
+    bool operator==(const HangUp &) const = default;
 };
 struct AdoptCall
 {
     int attempt = 0;
+    bool operator==(const AdoptCall &) const = default;
 };
-struct FetchRecipients
-{
-}; ///< a new round wants the list as it is now
 
-using Effect = std::variant<PlaceCall, HangUp, AdoptCall, FetchRecipients>;
+using Effect = std::variant<PlaceCall, HangUp, AdoptCall>;
 
 } // namespace alert
 
@@ -126,26 +120,45 @@ struct SequenceStep
 /// Numbers that other alerts are calling or talking to right now: these are not rung at the same moment.
 using EngagedNumbers = QSet<QString>;
 
+/// What a decision may look at beside the alert's own state.
+struct SequenceContext
+{
+    QDateTime now;
+    EngagedNumbers engaged;      ///< by other alerts
+    QList<Recipient> recipients; ///< the active ones in order, as they are now: a new round takes these
+};
+
 /// The decision of the house: what follows from `event`. Pure and total: an event that makes no sense in this state
 /// (late, doubled, of a call long over) changes nothing.
 ///
 /// Kept always (tests/unit holds these against random sequences):
 /// - an open alert either has a live call, waits for a moment, for the link or for a person on another call, or sounds
 ///   the alarm; it never just stands there;
-/// - in a round every recipient is called once, in order, unless somebody accepts before;
-/// - at most one call is ringing at a time;
+/// - in a round every recipient is called once, in order, unless somebody accepts before or is engaged elsewhere;
+/// - at most one call of an alert is being rung at a time;
 /// - once acknowledged, resolved or cancelled no new call goes out, and every live call of others is hung up;
 /// - only a proof accepts: an answer where an answer is enough, the key 1 where the key is asked for.
-SequenceStep step(const SequenceState &state, const alert::Event &event, const QDateTime &now,
-                  const EngagedNumbers &engaged);
+SequenceStep step(const SequenceState &state, const alert::Event &event, const SequenceContext &context);
 
 /// The state before the first event.
-SequenceState newSequence(const AlertSettings &settings);
+SequenceState newSequence(const AlertSettings &settings, bool linkUp);
 
 /// Numbers this alert keeps engaged: those of its live calls.
 EngagedNumbers engagedNumbers(const SequenceState &state);
 
-/// True while the consoles sound for this alert beyond the banner: link down, exhausted, or pressed again after all.
+/// True while the consoles sound the alarm for this alert: link down, nobody took it, or pressed again after all.
 bool soundsAlarm(const SequenceState &state);
+
+/// Bounds that are no settings.
+namespace sequence {
+inline constexpr std::chrono::seconds outsideSetUp{10};  ///< an outside call may take so long until it rings
+inline constexpr std::chrono::seconds hangUpWait{3};     ///< for the end of a call that we hung up
+inline constexpr std::chrono::seconds keyWait{90};       ///< from answer to key, announcement included
+inline constexpr std::chrono::seconds engagedRecheck{5}; ///< while everyone left is on another alert's call
+inline constexpr std::chrono::seconds resyncWait{5};     ///< for the link to tell what became of a call
+inline constexpr std::chrono::minutes longestCall{10};   ///< an accepted call still up after this is hung up
+inline constexpr int mostDials = 2;                      ///< of one attempt, when the PBX lost a call it had placed
+inline constexpr int mostUnplacedDials = 10;             ///< of one attempt, when we died before the PBX heard of it
+} // namespace sequence
 
 } // namespace bellboard

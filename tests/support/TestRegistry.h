@@ -9,7 +9,8 @@
 
 namespace bellboard::test {
 
-/// Enters a test class under its subject: the file's name without "test_". One program runs many subjects, one at a time.
+/// Enters a test class under its subject: the file's name without "test_". One program runs many subjects, one at a
+/// time.
 class TestEntry
 {
   public:
