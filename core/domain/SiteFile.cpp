@@ -112,7 +112,8 @@ class Section
 
     /// Text without spaces around it. `check` gives back what is wrong with it, or nothing.
     using Check = std::function<QString(const QString &)>;
-    std::optional<QString> text(const QString &key, Presence presence = Presence::Optional, const Check &check = {})
+    std::optional<QString> text(const QString &key, Presence presence = Presence::Optional, const Check &check = {},
+                                int most = 500)
     {
         const auto value = take(key, QJsonValue::String, presence);
         if (!value)
@@ -123,8 +124,8 @@ class Section
                 fault(key, Words::tr("is empty"));
             return presence == Presence::Required ? std::nullopt : std::optional(trimmed);
         }
-        if (trimmed.size() > 500) {
-            fault(key, Words::tr("is too long: %n characters, 500 at most", nullptr, int(trimmed.size())));
+        if (trimmed.size() > most) {
+            fault(key, Words::tr("is too long: %1 characters, %2 at most").arg(trimmed.size()).arg(most));
             return std::nullopt;
         }
         if (const QString wrong = check ? check(trimmed) : QString(); !wrong.isEmpty()) {
@@ -282,7 +283,7 @@ Property readProperty(const QJsonValue &value, Faults &faults)
 {
     Section section(value, QStringLiteral("property"), faults);
     Property property;
-    property.name = section.text(QStringLiteral("name"), Presence::Required).value_or(QString());
+    property.name = section.text(QStringLiteral("name"), Presence::Required, {}, 100).value_or(QString());
     property.timeZone =
         section.text(QStringLiteral("time_zone"), Presence::Required, timeZoneFault).value_or(QString());
     property.country = section.text(QStringLiteral("country"), Presence::Required, countryFault).value_or(QString());
@@ -306,8 +307,8 @@ SitePbx readPbx(const QJsonValue &value, Faults &faults)
     pbx.url = section.text(QStringLiteral("url"), Presence::Required, urlFault).value_or(QString());
     pbx.clientId = section.text(QStringLiteral("client_id"), Presence::Required).value_or(QString());
     pbx.clientSecret = section.secretOf(QStringLiteral("client_secret"));
-    pbx.certificateSha256 = plainFingerprint(
-        section.text(QStringLiteral("certificate_sha256"), Presence::Optional, fingerprintFault).value_or(QString()));
+    if (const auto pin = section.text(QStringLiteral("certificate_sha256"), Presence::Optional, fingerprintFault))
+        pbx.certificateSha256 = plainFingerprint(*pin);
     pbx.systemExtension =
         section.text(QStringLiteral("system_extension"), Presence::Optional, extensionFault).value_or(QString());
     pbx.dialPermission =
@@ -319,7 +320,8 @@ AlertSettings readAlerts(const QJsonValue &value, Faults &faults)
 {
     Section section(value, QStringLiteral("alerts"), faults);
     AlertSettings alerts;
-    alerts.announcement = section.text(QStringLiteral("announcement")).value_or(alerts.announcement);
+    alerts.announcement =
+        section.text(QStringLiteral("announcement"), Presence::Optional, {}, 100).value_or(alerts.announcement);
     if (alerts.announcement.isEmpty())
         section.fault(QStringLiteral("announcement"), Words::tr("is empty"));
     alerts.announcementCount = section.whole(QStringLiteral("announcement_count"), 1, 10, alerts.announcementCount);
@@ -340,7 +342,7 @@ SiteRecipient readRecipient(const QJsonValue &value, const QString &path, const 
     Section section(value, path, faults);
     SiteRecipient recipient;
     const auto number = section.text(QStringLiteral("number"), Presence::Required);
-    recipient.label = section.text(QStringLiteral("label"), Presence::Required).value_or(QString());
+    recipient.label = section.text(QStringLiteral("label"), Presence::Required, {}, 100).value_or(QString());
     recipient.type = section.word<RecipientType>(QStringLiteral("type")).value_or(recipient.type);
     recipient.acceptance = section.word<Acceptance>(QStringLiteral("acceptance"));
     recipient.autoAnswer = section.truth(QStringLiteral("auto_answer"), false) ? AutoAnswer::On : AutoAnswer::Off;
@@ -359,21 +361,21 @@ Button readButton(const QJsonValue &value, const QString &path, Faults &faults)
 {
     Section section(value, path, faults);
     Button button;
-    button.deviceId = section.text(QStringLiteral("device_id"), Presence::Required).value_or(QString());
+    button.deviceId = section.text(QStringLiteral("device_id"), Presence::Required, {}, 100).value_or(QString());
     button.devEui =
         plainDevEui(section.text(QStringLiteral("dev_eui"), Presence::Optional, devEuiFault).value_or(QString()));
-    button.room = section.text(QStringLiteral("room"), Presence::Required).value_or(QString());
-    button.type = section.text(QStringLiteral("type")).value_or(button.type);
+    button.room = section.text(QStringLiteral("room"), Presence::Required, {}, 100).value_or(QString());
+    button.type = section.text(QStringLiteral("type"), Presence::Optional, {}, 40).value_or(button.type);
     if (button.type.isEmpty())
         section.fault(QStringLiteral("type"), Words::tr("is empty"));
     button.active = section.truth(QStringLiteral("active"), true);
     const QString silent = QStringLiteral("silent_after_hours");
     if (const auto hours = section.take(silent, QJsonValue::Double, Presence::Optional)) {
         const double minutes = std::round(hours->toDouble() * 60);
-        if (minutes < 1 || minutes > 366 * 24 * 60)
+        if (minutes < 1 || minutes > 365 * 24 * 60)
             section.fault(
                 silent,
-                Words::tr("must be from one minute (0.017) to a year (8784), and is %1").arg(hours->toDouble()));
+                Words::tr("must be from one minute (0.017) to a year (8760), and is %1").arg(hours->toDouble()));
         else
             button.silentAfter = std::chrono::minutes(int(minutes));
     }

@@ -44,8 +44,8 @@ struct SitePbx
     QString kind;
     QString url;
     QString clientId;
-    std::optional<SiteSecret> clientSecret; ///< absent: left as it is
-    QString certificateSha256;              ///< 64 lower-case hex digits, or empty
+    std::optional<SiteSecret> clientSecret;   ///< absent: left as it is
+    std::optional<QString> certificateSha256; ///< 64 lower-case hex digits; empty: none; absent: left as it is
     QString systemExtension;
     QString dialPermission;
     QJsonArray people; ///< of the training PBX: who behaves how; empty: its own people, by position

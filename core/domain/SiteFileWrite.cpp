@@ -81,7 +81,8 @@ Pairs pairsOf(const SitePbx &pbx)
     addText(pairs, "url", pbx.url);
     addText(pairs, "client_id", pbx.clientId);
     addSecret(pairs, "client_secret", pbx.clientSecret);
-    addText(pairs, "certificate_sha256", pbx.certificateSha256);
+    if (pbx.certificateSha256)
+        add(pairs, "certificate_sha256", *pbx.certificateSha256);
     addText(pairs, "system_extension", pbx.systemExtension);
     addText(pairs, "dial_permission", pbx.dialPermission);
     if (!pbx.people.isEmpty())
