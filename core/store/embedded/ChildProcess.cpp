@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -45,8 +46,11 @@ struct Command
     char *environment[4] = {path, language, zone, nullptr};
 };
 
+enum class EndOfParent { EndsChild, IsSurvived };
+
 /// In the child only; async-signal-safe.
-[[noreturn]] void becomeProgram(const Command &command, const ServerAccount &account, int output, int report)
+[[noreturn]] void becomeProgram(const Command &command, const ServerAccount &account, int output, int report,
+                                EndOfParent endOfParent)
 {
     for (int number = 1; number < 32; ++number)
         ::signal(number, SIG_DFL);
@@ -63,6 +67,8 @@ struct Command
     ready = ready && ::chdir("/") == 0;
     if (account.isOther)
         ready = ready && ::setgroups(1, &account.gid) == 0 && ::setgid(account.gid) == 0 && ::setuid(account.uid) == 0;
+    if (endOfParent == EndOfParent::EndsChild)
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // after the change of account, which clears it
     if (ready)
         ::execve(command.program.constData(), command.argv.data(), command.environment);
     const int problem = errno;
@@ -109,7 +115,7 @@ Result<ChildOutcome> runToEnd(const QString &program, const QStringList &argumen
     const pid_t child = ::fork();
     if (child == 0) {
         ::setpgid(0, 0);
-        becomeProgram(command, account, output[1], report[1]);
+        becomeProgram(command, account, output[1], report[1], EndOfParent::EndsChild);
     }
     const int forkProblem = child < 0 ? errno : 0;
     ::close(output[1]);
@@ -170,7 +176,7 @@ Result<pid_t> launchDetached(const QString &program, const QStringList &argument
             const pid_t own = ::getpid();
             if (::write(birth[1], &own, sizeof own) != sizeof own)
                 ::_exit(126);
-            becomeProgram(command, account, output, report[1]);
+            becomeProgram(command, account, output, report[1], EndOfParent::IsSurvived);
         }
         const int problem = errno;
         if (server < 0 && ::write(report[1], &problem, sizeof problem) < 0)

@@ -149,6 +149,14 @@ Error otherVersion(const QString &directory, const QString &found, int present)
                 .arg(present)};
 }
 
+/// What a killed creation left.
+void removeHalfMade(const QString &root)
+{
+    const QDir place(root);
+    for (const QString &left : place.entryList({QStringLiteral("*.creating-*")}, QDir::Dirs))
+        QDir(place.filePath(left)).removeRecursively();
+}
+
 Result<> checkPermissions(const QString &directory)
 {
     struct stat entry
@@ -258,6 +266,7 @@ Result<Cluster> Cluster::locate(const QString &home)
                 tr("The database in %1 cannot be reached by the user “%2”, as which the server runs. Allow passage "
                    "through the folders above it (chmod o+x), or start Bellboard as an ordinary user.")
                     .arg(cluster.root, cluster.account.name));
+        removeHalfMade(cluster.root);
         return cluster;
     }
 
@@ -282,9 +291,10 @@ Result<> Cluster::create(const std::function<void(QString)> &progress) const
     if (progress)
         progress(tr("Making the database. This takes some seconds and is done once."));
 
-    const QString making = directory + QStringLiteral(".creating");
+    // A name of its own for each try: what a killed one started may still be writing for a moment.
+    const QString making = directory + QStringLiteral(".creating-") + freshPassword().left(8);
     const QString passwordFile = root + QStringLiteral("/creating.password");
-    QDir(making).removeRecursively(); // what a killed try left
+    removeHalfMade(root);
     QFile::remove(passwordFile);
     if (auto made = account.makeDirectory(making); !made)
         return made;

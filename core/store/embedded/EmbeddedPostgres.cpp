@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QHash>
 #include <QLoggingCategory>
+#include <QStorageInfo>
 #include <QThread>
 
 #include <cerrno>
@@ -51,6 +52,14 @@ bool waitForEnd(pid_t pid, const QString &clusterDir, std::chrono::milliseconds 
         QThread::msleep(2);
     }
     return true;
+}
+
+/// The logger is the last to go; whoever removes the directory now should find nobody in it.
+void waitForRest(const QString &clusterDir)
+{
+    const QDeadlineTimer deadline(2s);
+    while (!serverProcesses(clusterDir).isEmpty() && !deadline.hasExpired())
+        QThread::msleep(2);
 }
 
 /// Processes that outlived a killed server still hold its shared memory, and may still write: a new server must not
@@ -139,11 +148,25 @@ struct EmbeddedPostgres::Private
 Result<std::optional<PostmasterFile>> EmbeddedPostgres::Private::findRunning()
 {
     const auto file = PostmasterFile::read(cluster.directory);
-    if (!file)
+    const auto ended = [] { return Error{ErrorKind::NotFound, QString()}; };
+    if (!file) {
+        // Started by a program that was killed a moment later: it will write its file.
+        if (const auto pid = findPostmaster(cluster.directory)) {
+            if (auto ready = waitUntilReady(*pid, ended))
+                return std::optional(*ready);
+        }
+        // A power cut may leave the file empty, which PostgreSQL refuses.
+        const QString path = cluster.directory + QStringLiteral("/postmaster.pid");
+        if (!PostmasterFile::read(cluster.directory) && QFile::exists(path)) {
+            if (auto over = endOrphans(cluster.directory); !over)
+                return tl::make_unexpected(over.error());
+            qCWarning(log) << "postmaster.pid holds no pid: taken away";
+            QFile::remove(path);
+        }
         return std::optional<PostmasterFile>();
+    }
     switch (identify(file->pid, cluster.directory)) {
     case ProcessIdentity::Ours: {
-        const auto ended = [] { return Error{ErrorKind::NotFound, QString()}; };
         auto ready = waitUntilReady(file->pid, ended);
         if (ready)
             return std::optional(*ready);
@@ -157,8 +180,8 @@ Result<std::optional<PostmasterFile>> EmbeddedPostgres::Private::findRunning()
     case ProcessIdentity::Zombie:
     case ProcessIdentity::Foreign: {
         // PostgreSQL would refuse: it sees a living process and cannot tell whose. We can.
-        if (auto ended = endOrphans(cluster.directory); !ended)
-            return tl::make_unexpected(ended.error());
+        if (auto over = endOrphans(cluster.directory); !over)
+            return tl::make_unexpected(over.error());
         qCWarning(log) << "postmaster.pid names process" << file->pid << "which is not this server: taken away";
         const QString path = cluster.directory + QStringLiteral("/postmaster.pid");
         if (!QFile::remove(path))
@@ -231,10 +254,15 @@ Result<PostmasterFile> EmbeddedPostgres::Private::launch()
     if (!pid)
         return tl::make_unexpected(pid.error());
     const auto whyItEnded = [&] {
+        waitForRest(cluster.directory);
         QFile file(early);
         QByteArray text = file.open(QIODevice::ReadOnly) ? file.read(64 * 1024) : QByteArray();
         text += writtenSince(cluster.logDirectory(), before);
         qCWarning(log).noquote() << "the server ended at its start:" << QString::fromUtf8(text.right(2000));
+        // A full disk takes no log either.
+        const QStorageInfo storage(cluster.root);
+        if (storage.isValid() && storage.bytesAvailable() < qint64(1024) * 1024)
+            return diskFull(cluster.root, megabytesForCreation);
         return serverFault(cluster.directory, text);
     };
     auto ready = waitUntilReady(*pid, whyItEnded);
@@ -281,8 +309,10 @@ void EmbeddedPostgres::Private::stopServer() const
         return;
     // Fast: open transactions are rolled back, everything else is written. Immediate: as after a power cut.
     ::kill(file->pid, SIGINT);
-    if (waitForEnd(file->pid, cluster.directory, 10s))
+    if (waitForEnd(file->pid, cluster.directory, 10s)) {
+        waitForRest(cluster.directory);
         return;
+    }
     qCWarning(log) << "the server did not end within 10 s; ending it at once, it will recover at the next start";
     ::kill(file->pid, SIGQUIT);
     if (!waitForEnd(file->pid, cluster.directory, 10s))

@@ -136,4 +136,13 @@ QList<pid_t> serverProcesses(const QString &clusterDir)
     return found;
 }
 
+std::optional<pid_t> findPostmaster(const QString &clusterDir)
+{
+    for (const pid_t pid : serverProcesses(clusterDir)) {
+        if (directoryOnCommandLine(readAll(processFile(pid, "cmdline"))) == QFile::encodeName(clusterDir))
+            return pid;
+    }
+    return std::nullopt;
+}
+
 } // namespace bellboard::embedded

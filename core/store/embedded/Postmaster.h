@@ -41,4 +41,8 @@ QString clusterName(const QString &clusterDir);
 /// All processes of the server of this directory, also those that outlived a killed postmaster.
 QList<pid_t> serverProcesses(const QString &clusterDir);
 
+/// The main process of the server of this directory, found in the process list: also one that has not written its
+/// postmaster.pid yet.
+std::optional<pid_t> findPostmaster(const QString &clusterDir);
+
 } // namespace bellboard::embedded

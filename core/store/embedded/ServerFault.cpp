@@ -92,12 +92,6 @@ Error serverFault(const QString &clusterDir, const QByteArray &output)
                    "container: "
                    "--shm-size=64m), end programs that take much memory, and start again. It said: %1")
                     .arg(mostTellingLine(output))};
-    if (says({"database files are incompatible with server", "was initialized by PostgreSQL version",
-              "was initialized with"}))
-        return {ErrorKind::Invalid, tr("The database in %1 was made by another version of PostgreSQL. Install that "
-                                       "version beside the present one "
-                                       "and start again. It said: %2")
-                                        .arg(clusterDir, mostTellingLine(output))};
     if (says({"has wrong ownership"}))
         return {ErrorKind::Invalid,
                 tr("The database folder %1 belongs to another user. Start Bellboard as its owner, or give "
@@ -108,13 +102,20 @@ Error serverFault(const QString &clusterDir, const QByteArray &output)
                 tr("The database folder %1 is open to other users. Close it with “chmod 700 %1” and start "
                    "again.")
                     .arg(clusterDir)};
-    if (says({"incorrect checksum in control file", "global/pg_control", "checkpoint record", "invalid checkpoint link",
-              "could not read from control file"}))
+    // PG_VERSION was looked at before: a control file of an impossible version is a damaged one.
+    if (says({"PG_CONTROL_VERSION", "incorrect checksum in control file", "global/pg_control", "checkpoint record",
+              "invalid checkpoint link", "could not read from control file"}))
         return {ErrorKind::Invalid,
                 tr("The database in %1 is damaged: its control file or its journal cannot be read. Do not delete it. "
                    "Restore "
                    "the folder from the latest backup, or ask for help with a copy of it. It said: %2")
                     .arg(clusterDir, mostTellingLine(output))};
+    if (says({"database files are incompatible with server", "was initialized by PostgreSQL version",
+              "was initialized with"}))
+        return {ErrorKind::Invalid, tr("The database in %1 was made by another version of PostgreSQL. Install that "
+                                       "version beside the present one "
+                                       "and start again. It said: %2")
+                                        .arg(clusterDir, mostTellingLine(output))};
     if (says({"lock file \"postmaster.pid\" already exists", "pre-existing shared memory block", "is still in use"}))
         return {ErrorKind::Conflict,
                 tr("Another PostgreSQL server uses %1 already. End it, or restart the PC, and start again. It said: %2")
