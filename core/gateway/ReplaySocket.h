@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTcpSocket>
+
+#include <functional>
+
+namespace bellboard {
+
+/// A connection that has left HTTP, as a socket from which the request can be read once more, so that a server that
+/// expects to do the handshake itself (QWebSocketServer) can take it over. That server's own answer header is
+/// swallowed: the client has had one.
+class ReplaySocket final : public QTcpSocket
+{
+    Q_OBJECT
+
+  public:
+    /// `whenGone` is called by the destructor.
+    ReplaySocket(int descriptor, const QByteArray &replay, std::function<void()> whenGone);
+    ~ReplaySocket() override;
+
+  protected:
+    qint64 writeData(const char *data, qint64 size) override;
+
+  private:
+    std::function<void()> m_whenGone;
+    QByteArray m_swallowed;
+    bool m_answerSwallowed = false;
+};
+
+} // namespace bellboard
