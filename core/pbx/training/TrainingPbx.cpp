@@ -28,8 +28,8 @@ constexpr int maximumBadLogins = 5;
 class Listener final : public QTcpServer
 {
   public:
-    Listener(const TrainingSetup &setup, std::function<void(QTcpSocket *)> accept)
-        : m_setup(setup), m_accept(std::move(accept))
+    Listener(const TrainingSetup &setup, std::function<void(QTcpSocket *)> accept, QObject *parent)
+        : QTcpServer(parent), m_setup(setup), m_accept(std::move(accept))
     {
         // The default backlog of 50 would make a hundred callers at once wait for a retransmitted SYN.
         setListenBacklogSize(512);
@@ -124,6 +124,7 @@ TrainingPbx::TrainingPbx(TrainingSetup setup, QObject *parent)
 
 TrainingPbx::~TrainingPbx()
 {
+    m_server.reset();
     for (const auto &client : m_clients) {
         disconnect(client->socket, nullptr, this, nullptr);
         delete client->socket;
@@ -133,11 +134,14 @@ TrainingPbx::~TrainingPbx()
 Result<> TrainingPbx::start()
 {
     return inThreadOf(this, [this]() -> Result<> {
-        m_server = std::make_unique<Listener>(m_setup, [this](QTcpSocket *socket) {
-            auto *connection = new TrainingConnection(socket);
-            connect(connection, &TrainingConnection::requestRead, this,
-                    [this, connection](const TrainingHttpRequest &request) { handle(connection, request); });
-        });
+        m_server = std::make_unique<Listener>(
+            m_setup,
+            [this](QTcpSocket *socket) {
+                auto *connection = new TrainingConnection(socket);
+                connect(connection, &TrainingConnection::requestRead, this,
+                        [this, connection](const TrainingHttpRequest &request) { handle(connection, request); });
+            },
+            this);
         if (!m_server->listen(m_setup.address, m_setup.port)) {
             return fail(ErrorKind::Conflict, tr("The training PBX cannot listen on port %1: %2. Choose another port.")
                                                  .arg(m_setup.port)

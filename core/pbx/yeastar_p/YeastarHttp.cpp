@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pbx/yeastar_p/YeastarHttp.h"
+
+#include "core/pbx/yeastar_p/YeastarRequest.h"
+
+namespace bellboard {
+
+YeastarHttp::YeastarHttp(const YeastarPConfig &config, const YeastarTls &tls, std::chrono::milliseconds timeOut,
+                         QObject *parent)
+    : QObject(parent),
+      m_host(config.url.host()),
+      m_encrypted(config.url.scheme() != QLatin1String("http")),
+      m_tls(tls),
+      m_timeOut(timeOut)
+{
+    const int usual = m_encrypted ? 443 : 80;
+    m_port = quint16(config.url.port(usual));
+    QByteArray host = config.url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    if (m_port != usual)
+        host += ':' + QByteArray::number(m_port);
+    // Without a User-Agent the PBX answers 40002.
+    m_head =
+        " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: OpenAPI\r\nAccept: application/json\r\nConnection: close\r\n";
+}
+
+void YeastarHttp::send(Method method, const QByteArray &target, const QByteArray &body, Done done)
+{
+    QByteArray bytes;
+    bytes.reserve(512 + body.size());
+    bytes += method == Method::Post ? "POST " : "GET ";
+    bytes += "/openapi/v1.0/" + target + m_head;
+    if (method == Method::Post)
+        bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    bytes += "\r\n" + body;
+    auto *request = new YeastarRequest(m_encrypted ? &m_tls : nullptr, std::move(done), this);
+    request->start(m_host, m_port, std::move(bytes), m_timeOut);
+}
+
+} // namespace bellboard

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pbx/yeastar_p/YeastarPConfig.h"
+#include "core/pbx/yeastar_p/YeastarTls.h"
+
+#include <QByteArray>
+#include <QObject>
+
+#include <functional>
+
+namespace bellboard {
+
+/// What came of one HTTP request.
+struct YeastarHttpAnswer
+{
+    enum class Kind {
+        Answered,  ///< status 200 and a body
+        NotSent,   ///< no connection: the PBX has not seen the request
+        Uncertain, ///< sent, and no answer, or one that says nothing (a 5xx): it may have been done
+        Foreign,   ///< whatever answers is no P-Series
+        Untrusted, ///< its certificate is refused; nothing was sent
+    };
+    Kind kind = Kind::NotSent;
+    QByteArray body;
+    QString words;
+    QString fingerprint;
+};
+
+/// One-shot HTTP/1.1 requests to the PBX: one connection each, since the P-Series closes it after every answer
+/// (api-request-overview). QNetworkAccessManager was measured and left: it queues behind six connections to a host and
+/// hands each request to a thread of its own before the first byte goes out.
+class YeastarHttp final : public QObject
+{
+    Q_OBJECT
+
+  public:
+    enum class Method { Get, Post };
+    using Done = std::function<void(const YeastarHttpAnswer &)>;
+
+    YeastarHttp(const YeastarPConfig &config, const YeastarTls &tls, std::chrono::milliseconds timeOut,
+                QObject *parent);
+
+    /// `target` below /openapi/v1.0/, with its query. `done` is called once from the event loop, never from inside this
+    /// function, and not at all when this object is gone by then.
+    void send(Method method, const QByteArray &target, const QByteArray &body, Done done);
+
+  private:
+    QString m_host;
+    quint16 m_port;
+    bool m_encrypted;
+    QByteArray m_head; ///< what follows the request line in every request
+    const YeastarTls &m_tls;
+    std::chrono::milliseconds m_timeOut;
+};
+
+} // namespace bellboard

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Clock.h"
+#include "core/pbx/PbxLink.h"
+#include "core/pbx/TokenVault.h"
+#include "core/pbx/yeastar_p/YeastarCalls.h"
+#include "core/pbx/yeastar_p/YeastarPConfig.h"
+#include "core/pbx/yeastar_p/YeastarSession.h"
+#include "core/pbx/yeastar_p/YeastarTls.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace bellboard {
+
+class YeastarSocket;
+
+/// A link to a Yeastar P-Series PBX over its Open API: play_prompt places the announcement calls, the event socket
+/// tells what becomes of them, and after each gap the calls under way and the call records make good what was missed.
+class YeastarPLink final : public PbxLink
+{
+    Q_OBJECT
+
+  public:
+    /// The vault and the clock must outlive the link.
+    YeastarPLink(YeastarPConfig config, TokenVault &vault, const Clock &clock, YeastarPTimings timings = {},
+                 QObject *parent = nullptr);
+    ~YeastarPLink() override;
+
+    void open() override;
+    void close() override;
+    LinkStatus status() const override { return m_status; }
+    void announce(const AnnouncementCall &call) override;
+    void adopt(const TrackedCall &call) override;
+    void hangUp(const CallTag &tag) override;
+    void test() override;
+
+  private:
+    enum class Phase { Closed, Preparing, Subscribing, Up, Waiting, Closing };
+
+    void enter(Phase phase, const QString &reason);
+    void say(LinkState state, const QString &words, const QString &fingerprint = {});
+    void connectNow();
+    void openSocket();
+    void watchSocket(YeastarSocket *socket);
+    void socketSubscribed(YeastarSocket *socket);
+    void socketLost(YeastarSocket *socket, const QString &words, const QString &fingerprint);
+    void retryAfter(const YeastarTrouble &trouble);
+    void renewToken();
+    void planRenewal();
+    void frame(const QByteArray &text);
+    void report(const CallTag &tag, const CallHappening &what);
+    void place(const AnnouncementCall &call);
+    void sendHangUp(const CallTag &tag, const QString &channelId);
+    void askAbout(const YeastarCalls::Question &question);
+    void searchRecord(const YeastarCalls::Question &question, bool displayTimes);
+    void work();
+    void plan();
+    void reportTested(const tl::expected<QJsonObject, YeastarTrouble> &capacity);
+
+    YeastarPConfig m_config;
+    YeastarPTimings m_timings;
+    const Clock &m_clock;
+    YeastarTls m_tls;
+    std::unique_ptr<YeastarHttp> m_http;
+    std::unique_ptr<YeastarSession> m_session;
+    std::unique_ptr<YeastarSocket> m_socket; ///< the one whose events count
+    std::unique_ptr<YeastarSocket> m_next;   ///< with a renewed token, until it is subscribed
+    YeastarCalls m_calls;
+    Backoff m_backoff;
+    Phase m_phase = Phase::Closed;
+    LinkStatus m_status;
+    bool m_probe = true;         ///< the next try should prove the token first
+    bool m_queueReports = false; ///< we are inside a call of the engine, which must not hear events there
+    bool m_displayTimes = false; ///< this firmware's cdr/search wants its display format
+    QSet<QByteArray> m_seen;     ///< frames of the last while, to drop what comes twice
+    QList<QByteArray> m_seenOrder;
+    QTimer m_retryTimer;
+    QTimer m_renewTimer;
+    QTimer m_stableTimer;
+    QTimer m_callTimer; ///< the next thing to do for a call
+    QTimer m_closeTimer;
+};
+
+} // namespace bellboard
