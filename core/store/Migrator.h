@@ -14,7 +14,8 @@ namespace bellboard {
 class Migrator
 {
   public:
-    explicit Migrator(Database &owner);
+    /// `folder` holds NNNN_name.sql files; another than the program's own is for tests.
+    explicit Migrator(Database &owner, QString folder = QStringLiteral(":/bellboard/migrations"));
     /// Number of migrations applied now. `progress` gets a line for each.
     Result<int> migrate(const std::function<void(const QString &)> &progress = {});
     /// The state of the database without touching it: error if it is newer or older than the program.
@@ -22,6 +23,7 @@ class Migrator
 
   private:
     Database &m_database;
+    QString m_folder;
 };
 
 } // namespace bellboard

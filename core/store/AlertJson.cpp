@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/AlertJson.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace bellboard::alertjson {
+
+namespace {
+
+/// Reads one object key by key; remembers the first thing that is wrong, and at the end any key nobody asked for.
+class Reader
+{
+  public:
+    Reader(const QJsonObject &json, QString place) : m_json(json), m_place(std::move(place)) {}
+
+    QString text(const char *key)
+    {
+        const QJsonValue value = take(key);
+        if (!value.isString())
+            complain(key, "is no text");
+        return value.toString();
+    }
+    bool flag(const char *key)
+    {
+        const QJsonValue value = take(key);
+        if (!value.isBool())
+            complain(key, "is neither true nor false");
+        return value.toBool();
+    }
+    qint64 number(const char *key, qint64 least, qint64 most)
+    {
+        const QJsonValue value = take(key);
+        const double asDouble = value.toDouble(std::nan(""));
+        if (!value.isDouble() || asDouble != std::floor(asDouble) || asDouble < static_cast<double>(least) ||
+            asDouble > static_cast<double>(most)) {
+            complain(key, "is no number in its bounds");
+            return least;
+        }
+        return value.toInteger();
+    }
+    int integer(const char *key, int least, int most = 1'000'000) { return static_cast<int>(number(key, least, most)); }
+    QDateTime time(const char *key)
+    {
+        const QJsonValue value = take(key);
+        if (value.isNull())
+            return {};
+        const QDateTime at = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+        if (!value.isString() || !at.isValid() || at.timeSpec() != Qt::UTC)
+            complain(key, "is no moment in UTC");
+        return at;
+    }
+    template <class E> E word(const char *key)
+    {
+        const QJsonValue value = take(key);
+        const auto found = fromWord<E>(value.toString());
+        if (!value.isString() || !found) {
+            complain(key, "is none of its words");
+            return EnumWords<E>::words.front().first;
+        }
+        return *found;
+    }
+    template <class E> std::optional<E> optionalWord(const char *key)
+    {
+        if (m_json.value(QLatin1String(key)).isNull() && m_json.contains(QLatin1String(key))) {
+            take(key);
+            return std::nullopt;
+        }
+        return word<E>(key);
+    }
+    template <class T, class F> QList<T> list(const char *key, F &&read)
+    {
+        const QJsonValue value = take(key);
+        if (!value.isArray())
+            complain(key, "is no list");
+        QList<T> items;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array) {
+            if (!item.isObject()) {
+                complain(key, "holds something else than objects");
+                break;
+            }
+            auto one = read(item.toObject());
+            if (!one) {
+                if (m_error.isEmpty())
+                    m_error = one.error().message;
+                break;
+            }
+            items.append(std::move(*one));
+        }
+        return items;
+    }
+    QList<int> integers(const char *key)
+    {
+        const QJsonValue value = take(key);
+        if (!value.isArray())
+            complain(key, "is no list");
+        QList<int> items;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array) {
+            const double number = item.toDouble(-1);
+            if (!item.isDouble() || number != std::floor(number) || number < 1 || number > 1'000'000)
+                complain(key, "holds something else than numbers");
+            items.append(item.toInt());
+        }
+        return items;
+    }
+    QJsonObject object(const char *key)
+    {
+        const QJsonValue value = take(key);
+        if (!value.isObject())
+            complain(key, "is no object");
+        return value.toObject();
+    }
+    void complainOf(const Error &error)
+    {
+        if (m_error.isEmpty())
+            m_error = error.message;
+    }
+
+    template <class T> Result<T> finish(T value)
+    {
+        if (m_error.isEmpty() && m_taken != m_json.size())
+            m_error = QCoreApplication::translate("AlertJson", "%1 holds a key that is not known").arg(m_place);
+        if (!m_error.isEmpty())
+            return fail(ErrorKind::Invalid, m_error);
+        return value;
+    }
+
+  private:
+    QJsonValue take(const char *key)
+    {
+        const auto found = m_json.constFind(QLatin1String(key));
+        if (found == m_json.constEnd())
+            return QJsonValue(QJsonValue::Undefined);
+        ++m_taken;
+        return *found;
+    }
+    void complain(const char *key, const char *what)
+    {
+        if (m_error.isEmpty())
+            m_error = QCoreApplication::translate("AlertJson", "“%1” of %2 %3")
+                          .arg(QLatin1String(key), m_place, QLatin1String(what));
+    }
+
+    const QJsonObject m_json;
+    const QString m_place;
+    QString m_error;
+    qsizetype m_taken = 0;
+};
+
+QString word(auto value)
+{
+    return QString(toWord(value));
+}
+
+} // namespace
+
+QJsonValue moment(const QDateTime &time)
+{
+    if (!time.isValid())
+        return QJsonValue::Null;
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString clean(const QString &text)
+{
+    bool bad = false;
+    for (const QChar c : text)
+        bad = bad || c.isNull() || c.isSurrogate();
+    if (!bad)
+        return text;
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+            result.append(c);
+            result.append(text.at(++i));
+        } else if (!c.isNull() && !c.isSurrogate()) {
+            result.append(c);
+        }
+    }
+    return result;
+}
+
+QJsonObject write(const AlertSettings &s)
+{
+    return {{QStringLiteral("announcement"), clean(s.announcement)},
+            {QStringLiteral("announcement_count"), s.announcementCount},
+            {QStringLiteral("volume"), s.volume},
+            {QStringLiteral("ring_seconds"), qint64(s.ring.count())},
+            {QStringLiteral("rounds"), s.rounds},
+            {QStringLiteral("round_pause_seconds"), qint64(s.roundPause.count())},
+            {QStringLiteral("rate_limit_seconds"), qint64(s.rateLimit.count())},
+            {QStringLiteral("acceptance"), word(s.acceptance)}};
+}
+
+Result<AlertSettings> readSettings(const QJsonObject &json)
+{
+    Reader in(json, QStringLiteral("settings"));
+    AlertSettings s;
+    s.announcement = in.text("announcement");
+    s.announcementCount = in.integer("announcement_count", 1, 10);
+    s.volume = in.integer("volume", 0, 20);
+    s.ring = std::chrono::seconds(in.integer("ring_seconds", 5, 120));
+    s.rounds = in.integer("rounds", 1, 10);
+    s.roundPause = std::chrono::seconds(in.integer("round_pause_seconds", 0, 600));
+    s.rateLimit = std::chrono::seconds(in.integer("rate_limit_seconds", 0, 3600));
+    s.acceptance = in.word<Acceptance>("acceptance");
+    return in.finish(std::move(s));
+}
+
+QJsonObject write(const Recipient &r)
+{
+    return {{QStringLiteral("id"), r.id.value},
+            {QStringLiteral("number"), clean(r.number)},
+            {QStringLiteral("label"), clean(r.label)},
+            {QStringLiteral("type"), word(r.type)},
+            {QStringLiteral("position"), r.position},
+            {QStringLiteral("active"), r.active},
+            {QStringLiteral("acceptance"), word(r.acceptance)},
+            {QStringLiteral("auto_answer"), r.autoAnswer == AutoAnswer::On},
+            {QStringLiteral("created_at"), moment(r.createdAt)},
+            {QStringLiteral("updated_at"), moment(r.updatedAt)}};
+}
+
+Result<Recipient> readRecipient(const QJsonObject &json)
+{
+    Reader in(json, QStringLiteral("recipient"));
+    Recipient r;
+    r.id.value = in.number("id", 0, 9'007'199'254'740'991);
+    r.number = in.text("number");
+    r.label = in.text("label");
+    r.type = in.word<RecipientType>("type");
+    r.position = in.integer("position", 0);
+    r.active = in.flag("active");
+    r.acceptance = in.word<Acceptance>("acceptance");
+    r.autoAnswer = in.flag("auto_answer") ? AutoAnswer::On : AutoAnswer::Off;
+    r.createdAt = in.time("created_at");
+    r.updatedAt = in.time("updated_at");
+    return in.finish(std::move(r));
+}
+
+QJsonObject write(const Attempt &a)
+{
+    return {{QStringLiteral("number"), a.number},
+            {QStringLiteral("round"), a.round},
+            {QStringLiteral("recipient"), a.recipient.value},
+            {QStringLiteral("recipient_number"), clean(a.recipientNumber)},
+            {QStringLiteral("recipient_label"), clean(a.recipientLabel)},
+            {QStringLiteral("recipient_type"), word(a.recipientType)},
+            {QStringLiteral("acceptance"), word(a.acceptance)},
+            {QStringLiteral("auto_answer"), a.autoAnswer == AutoAnswer::On},
+            {QStringLiteral("state"), word(a.state)},
+            {QStringLiteral("call_id"), clean(a.callId)},
+            {QStringLiteral("dials"), a.dials},
+            {QStringLiteral("dialled_at"), moment(a.dialledAt)},
+            {QStringLiteral("ringing_at"), moment(a.ringingAt)},
+            {QStringLiteral("answered_at"), moment(a.answeredAt)},
+            {QStringLiteral("accepted_at"), moment(a.acceptedAt)},
+            {QStringLiteral("ended_at"), moment(a.endedAt)},
+            {QStringLiteral("outcome"), a.outcome ? QJsonValue(word(*a.outcome)) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("cause"), clean(a.cause)}};
+}
+
+Result<Attempt> readAttempt(const QJsonObject &json)
+{
+    Reader in(json, QStringLiteral("attempt"));
+    Attempt a;
+    a.number = in.integer("number", 1);
+    a.round = in.integer("round", 1);
+    a.recipient.value = in.number("recipient", 0, 9'007'199'254'740'991);
+    a.recipientNumber = in.text("recipient_number");
+    a.recipientLabel = in.text("recipient_label");
+    a.recipientType = in.word<RecipientType>("recipient_type");
+    a.acceptance = in.word<Acceptance>("acceptance");
+    a.autoAnswer = in.flag("auto_answer") ? AutoAnswer::On : AutoAnswer::Off;
+    a.state = in.word<AttemptState>("state");
+    a.callId = in.text("call_id");
+    a.dials = in.integer("dials", 0);
+    a.dialledAt = in.time("dialled_at");
+    a.ringingAt = in.time("ringing_at");
+    a.answeredAt = in.time("answered_at");
+    a.acceptedAt = in.time("accepted_at");
+    a.endedAt = in.time("ended_at");
+    a.outcome = in.optionalWord<AttemptOutcome>("outcome");
+    a.cause = in.text("cause");
+    return in.finish(std::move(a));
+}
+
+QJsonObject write(const SequenceState &s)
+{
+    QJsonArray pending;
+    for (const Recipient &recipient : s.pending)
+        pending.append(write(recipient));
+    QJsonArray attempts;
+    for (const Attempt &attempt : s.attempts)
+        attempts.append(write(attempt));
+    QJsonArray live;
+    for (const int number : s.live)
+        live.append(number);
+    return {{QStringLiteral("status"), word(s.status)},
+            {QStringLiteral("settings"), write(s.settings)},
+            {QStringLiteral("round"), s.round},
+            {QStringLiteral("pending"), pending},
+            {QStringLiteral("attempts"), attempts},
+            {QStringLiteral("live"), live},
+            {QStringLiteral("current"), s.current},
+            {QStringLiteral("link_up"), s.linkUp},
+            {QStringLiteral("attention"), s.attention},
+            {QStringLiteral("wake_at"), moment(s.wakeAt)},
+            {QStringLiteral("started_at"), moment(s.startedAt)},
+            {QStringLiteral("acknowledged_by"), clean(s.acknowledgedBy)},
+            {QStringLiteral("acknowledged_at"), moment(s.acknowledgedAt)},
+            {QStringLiteral("close_reason"), clean(s.closeReason)}};
+}
+
+Result<SequenceState> readSequence(const QJsonObject &json)
+{
+    Reader in(json, QStringLiteral("sequence"));
+    SequenceState s;
+    s.status = in.word<AlertStatus>("status");
+    if (auto settings = readSettings(in.object("settings")))
+        s.settings = *settings;
+    else
+        in.complainOf(settings.error());
+    s.round = in.integer("round", 0);
+    s.pending = in.list<Recipient>("pending", readRecipient);
+    s.attempts = in.list<Attempt>("attempts", readAttempt);
+    s.live = in.integers("live");
+    s.current = in.integer("current", 0);
+    s.linkUp = in.flag("link_up");
+    s.attention = in.flag("attention");
+    s.wakeAt = in.time("wake_at");
+    s.startedAt = in.time("started_at");
+    s.acknowledgedBy = in.text("acknowledged_by");
+    s.acknowledgedAt = in.time("acknowledged_at");
+    s.closeReason = in.text("close_reason");
+    return in.finish(std::move(s));
+}
+
+} // namespace bellboard::alertjson

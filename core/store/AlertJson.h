@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/AlertSequence.h"
+#include "core/domain/Error.h"
+
+#include <QJsonObject>
+
+/// The one written form of what an alert keeps in JSON. Pure. Reading is strict: a key that is missing, unknown or of
+/// the wrong kind, a word or a moment that is none, is an error (Invalid) that names the place. Moments are UTC in ISO
+/// form with milliseconds, null where there is none; durations are in seconds.
+namespace bellboard::alertjson {
+
+QJsonObject write(const SequenceState &state);
+QJsonObject write(const Attempt &attempt);
+QJsonObject write(const Recipient &recipient);
+QJsonObject write(const AlertSettings &settings);
+
+Result<SequenceState> readSequence(const QJsonObject &json);
+Result<Attempt> readAttempt(const QJsonObject &json);
+Result<Recipient> readRecipient(const QJsonObject &json);
+Result<AlertSettings> readSettings(const QJsonObject &json);
+
+/// A moment as it is written, or null.
+QJsonValue moment(const QDateTime &time);
+/// Text as PostgreSQL can keep it: without U+0000 and without halves of surrogate pairs, which outside senders may
+/// put anywhere and which would make the whole commit fail.
+QString clean(const QString &text);
+
+} // namespace bellboard::alertjson
