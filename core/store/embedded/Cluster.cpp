@@ -60,7 +60,6 @@ Result<> writeSmallFile(const QString &path, const QByteArray &content)
 {
     errno = 0;
     QSaveFile file(path);
-    // QSaveFile makes its file with 0600 and syncs it before the rename.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
         file.write(content) != content.size() || !file.commit())
         return tl::make_unexpected(fileFault(path, errno != 0 ? errno : EIO));
