@@ -24,8 +24,7 @@ class MemoryVault final : public TokenVault
 class LinkRig
 {
   public:
-    explicit LinkRig(TrainingSetup given = quickSetup())
-        : pbx(std::move(given))
+    explicit LinkRig(TrainingSetup given = quickSetup()) : pbx(std::move(given))
     {
         config.clientId = pbx.setup().clientId;
         config.clientSecret = pbx.setup().clientSecret;
@@ -71,6 +70,13 @@ class LinkRig
     }
 
     bool up() const { return link && link->status().state == LinkState::Up; }
+
+    /// Down with a reason, not the state before the first try.
+    bool waitDown() const
+    {
+        return QTest::qWaitFor(
+            [this] { return link->status().state == LinkState::Down && !link->status().words.isEmpty(); }, 20000);
+    }
 
     bool open()
     {

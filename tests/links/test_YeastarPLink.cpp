@@ -125,9 +125,11 @@ void YeastarPLinkTest::alertLatency()
         }
     }
     std::sort(micros.begin(), micros.end());
-    qInfo() << "announce to first byte seen, microseconds: p50" << micros.at(50) << "p90" << micros.at(90) << "max" << micros.last();
+    qInfo() << "announce to first byte seen, microseconds: p50" << micros.at(50) << "p90" << micros.at(90) << "max"
+            << micros.last();
     rig.kill();
-    QMetaObject::invokeMethod(&rig.pbx, [&] { rig.pbx.moveToThread(QCoreApplication::instance()->thread()); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &rig.pbx, [&] { rig.pbx.moveToThread(QCoreApplication::instance()->thread()); }, Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     QVERIFY(micros.at(50) < 5000);

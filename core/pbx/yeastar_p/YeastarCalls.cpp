@@ -370,7 +370,7 @@ void YeastarCalls::record(Call &call, const yeastar::CallRecord &record)
     }
 }
 
-void YeastarCalls::end(Call &call, EndCause cause, const QString &words, std::optional<std::chrono::seconds> talk)
+void YeastarCalls::end(Call &call, EndCause cause, QString words, std::optional<std::chrono::seconds> talk)
 {
     const CallTag tag = call.tag;
     const bool cancelled = call.hangUpWanted;
@@ -484,8 +484,10 @@ void YeastarCalls::records(const CallTag &tag, const QList<yeastar::CallRecord> 
             const auto held = m_held.find(row.callId);
             match = match && (held == m_held.end() || !held->second.foreign);
         }
-        // Several legs may share a call: the one that somebody talked on counts.
-        if (match && (!best || row.talk > best->talk))
+        // Several legs may share a call: the one that somebody talked on counts. And where only the number tells, a
+        // call begun by the API goes before one that a person made to the same number.
+        const auto rank = [](const yeastar::CallRecord &r) { return std::pair(yeastar::isApiCall(r.callId), r.talk); };
+        if (match && (!best || rank(row) > rank(*best)))
             best = &row;
     }
     if (best) {

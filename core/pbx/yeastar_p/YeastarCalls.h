@@ -91,7 +91,8 @@ class YeastarCalls
     void answered(Call &call);
     void ringing(Call &call);
     void hangUpChannels(Call &call, Time now);
-    void end(Call &call, EndCause cause, const QString &words, std::optional<std::chrono::seconds> talk = {});
+    /// Forgets the call and then reports; `words` by value, since they may be the call's own.
+    void end(Call &call, EndCause cause, QString words, std::optional<std::chrono::seconds> talk = {});
     void hold(const yeastar::Event &event, Time now);
 
     const YeastarPTimings &m_timings;

@@ -244,6 +244,10 @@ void YeastarPLink::renewToken()
         m_renewTimer.start(1s);
         return;
     }
+    if (m_session->untilRenewal() > 1s) { // a request had to renew it meanwhile
+        planRenewal();
+        return;
+    }
     m_session->renew([this](const std::optional<YeastarTrouble> &trouble) {
         if (m_phase == Phase::Closed || m_phase == Phase::Closing)
             return;

@@ -258,6 +258,11 @@ std::optional<qint64> startOf(const QString &callId)
     return ok && seconds > 1'000'000'000 ? std::optional(seconds) : std::nullopt;
 }
 
+bool isApiCall(const QString &callId)
+{
+    return callId.section(QLatin1Char('.'), 1).size() == 6;
+}
+
 QString displayTime(const QDateTime &time, const PbxInformation &information)
 {
     QString date = information.dateFormat.isEmpty() ? QStringLiteral("YYYY/MM/DD") : information.dateFormat;

@@ -114,7 +114,6 @@ std::optional<PbxTokens> parseTokens(const QJsonObject &body, const QDateTime &n
 QString parseCallId(const QJsonObject &body);
 QList<CallState> parseCalls(const QJsonObject &body);
 QList<CallRecord> parseRecords(const QJsonObject &body);
-/// `block_expire_time` of 70004 is not used: its unit is not known.
 
 struct PbxInformation
 {
@@ -144,6 +143,8 @@ QByteArray subscription();
 QString dialled(const QString &number, RecipientType type, const QString &outsidePrefix);
 /// Unix seconds in front of a call_id, or nothing.
 std::optional<qint64> startOf(const QString &callId);
+/// True for the six-digit counter that the PBX gives to calls begun by the API ("1720428856.000010").
+bool isApiCall(const QString &callId);
 /// A time in the PBX's display format, for firmware that refuses unix seconds in cdr/search.
 QString displayTime(const QDateTime &time, const PbxInformation &information);
 
