@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk.h"
+#include "ui/Page.h"
+#include "ui/SecondTicker.h"
+#include "ui/alerts/SoundOutput.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace bellboard {
+
+class AlertBannerStack;
+class AlertSound;
+class AlertsPage;
+class ButtonsPage;
+class ConnectionPage;
+class HistoryPage;
+class Navigation;
+class RecipientsPage;
+class StatusLine;
+
+/// The console's window. It only arranges: banners over everything, navigation, pages, status line, menu. The desk, the
+/// clock and the application's theme (Theme::instance().install(app)) must outlive it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+  public:
+    /// What the window may be told from outside; the defaults are those of a real desk.
+    struct Parts
+    {
+        std::unique_ptr<SoundOutput> sound; ///< null: the loudspeaker
+        const Clock *clock = nullptr;       ///< null: the system's clock
+    };
+
+    explicit MainWindow(Desk &desk, QWidget *parent = nullptr);
+    MainWindow(Desk &desk, Parts parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    Page page() const;
+    void showAlert(AlertId id);
+
+    SecondTicker &ticker() { return m_ticker; }
+    AlertBannerStack *banners() const { return m_banners; }
+    AlertSound *sound() const { return m_sound; }
+    Navigation *navigation() const { return m_navigation; }
+    AlertsPage *alertsPage() const { return m_alerts; }
+    HistoryPage *historyPage() const { return m_history; }
+    RecipientsPage *recipientsPage() const { return m_recipients; }
+    ButtonsPage *buttonsPage() const { return m_buttons; }
+    ConnectionPage *connectionPage() const { return m_connection; }
+    StatusLine *statusLine() const { return m_status; }
+
+  private:
+    void makePages();
+    void makeMenus();
+    void makeViewMenu();
+    void openDrill();
+    void followTitle();
+    void callAttention();
+
+    Desk &m_desk;
+    SystemClock m_systemClock;
+    SecondTicker m_ticker;
+    AlertSound *m_sound;
+    AlertBannerStack *m_banners;
+    Navigation *m_navigation;
+    QStackedWidget *m_pages;
+    AlertsPage *m_alerts;
+    HistoryPage *m_history;
+    RecipientsPage *m_recipients;
+    ButtonsPage *m_buttons;
+    ConnectionPage *m_connection;
+    StatusLine *m_status;
+};
+
+} // namespace bellboard

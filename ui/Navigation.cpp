@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Navigation.h"
+
+#include "ui/NavigationButton.h"
+#include "ui/SecondTicker.h"
+#include "ui/theme/Theme.h"
+#include "ui/words/AlertWords.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace bellboard {
+
+Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
+    : QFrame(parent), m_desk(desk), m_ticker(ticker)
+{
+    Theme::setRole(this, "navigation");
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 16, 12, 16);
+    layout->setSpacing(4);
+    const auto add = [&](Page page, const char *icon, const QString &text) {
+        const QString key = tr("Ctrl+%1").arg(static_cast<int>(page) + 1);
+        auto *button = new NavigationButton(QLatin1StringView(icon), text, key, this);
+        connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
+        m_buttons.insert(page, button);
+        layout->addWidget(button);
+    };
+    add(Page::Alerts, "bell", tr("Alerts"));
+    add(Page::History, "history", tr("History"));
+    auto *divider = new QFrame(this);
+    Theme::setRole(divider, "divider");
+    layout->addSpacing(8);
+    layout->addWidget(divider);
+    layout->addSpacing(8);
+    add(Page::Recipients, "recipients", tr("Recipients"));
+    add(Page::Buttons, "button", tr("Buttons"));
+    add(Page::Connection, "connection", tr("Connection"));
+    add(Page::Settings, "settings", tr("Alert settings"));
+    layout->addStretch(1);
+    setFixedWidth(208);
+    connect(&desk, &Desk::alertsChanged, this, &Navigation::count);
+    for (const auto signal : {&Desk::buttonsChanged, &Desk::linksChanged, &Desk::connectionSetupChanged})
+        connect(&desk, signal, this, &Navigation::count);
+    count();
+}
+
+void Navigation::setPage(Page page)
+{
+    m_buttons.value(page)->setChecked(true);
+}
+
+void Navigation::count()
+{
+    const auto alerts = m_desk.currentAlerts();
+    const auto open = std::count_if(alerts.begin(), alerts.end(),
+                                    [](const AlertView &view) { return AlertWords::wantsBanner(view.alert); });
+    button(Page::Alerts)->setCount(static_cast<int>(open), true);
+    const auto buttons = m_desk.buttons();
+    const auto care = std::count_if(buttons.begin(), buttons.end(), [now = m_ticker.now()](const Button &b) {
+        return b.active && (isSilent(b, now) || (b.batteryPercent && *b.batteryPercent < lowBatteryPercent));
+    });
+    button(Page::Buttons)->setCount(static_cast<int>(care), false);
+    const auto links = m_desk.links();
+    const auto down = std::count_if(links.begin(), links.end(), [](const LinkReport &report) {
+        return report.status.state == LinkState::Down || report.status.state == LinkState::Degraded;
+    });
+    button(Page::Connection)->setCount(static_cast<int>(down), false);
+}
+
+} // namespace bellboard

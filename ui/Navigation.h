@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk.h"
+#include "ui/Page.h"
+
+#include <QFrame>
+#include <QHash>
+
+namespace bellboard {
+
+class NavigationButton;
+class SecondTicker;
+
+/// The places at the left, with the count of what waits in each.
+class Navigation final : public QFrame
+{
+    Q_OBJECT
+
+  public:
+    Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent = nullptr);
+
+    void setPage(Page page);
+    NavigationButton *button(Page page) const { return m_buttons.value(page); }
+
+  Q_SIGNALS:
+    void chosen(bellboard::Page page);
+
+  private:
+    void count();
+
+    Desk &m_desk;
+    SecondTicker &m_ticker;
+    QHash<Page, NavigationButton *> m_buttons;
+};
+
+} // namespace bellboard

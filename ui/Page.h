@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace bellboard {
+
+/// The pages of the main window, in the order of the navigation.
+enum class Page { Alerts, History, Recipients, Buttons, Connection, Settings };
+
+} // namespace bellboard

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/AlertBannerStack.h"
+
+#include "ui/SecondTicker.h"
+#include "ui/alerts/AlertBanner.h"
+#include "ui/theme/Theme.h"
+#include "ui/words/AlertWords.h"
+
+#include <QAccessible>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace bellboard {
+
+AlertBannerStack::AlertBannerStack(Desk &desk, SecondTicker &ticker, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_ticker(ticker)
+{
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_more = new QPushButton(this);
+    Theme::setRole(m_more, "link");
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        if (m_banners.size() > shownAtOnce)
+            Q_EMIT opened(m_banners.at(shownAtOnce)->alert());
+    });
+    m_layout->addWidget(m_more, 0, Qt::AlignHCenter);
+    connect(&desk, &Desk::alertsChanged, this, &AlertBannerStack::follow);
+    connect(&desk, &Desk::rightsChanged, this, &AlertBannerStack::follow);
+    connect(&ticker, &SecondTicker::tick, this, [this](const QDateTime &now) {
+        for (AlertBanner *banner : std::as_const(m_banners))
+            banner->tick(now);
+    });
+    follow();
+}
+
+void AlertBannerStack::acknowledgeOldest()
+{
+    for (AlertBanner *banner : std::as_const(m_banners)) {
+        if (banner->acknowledgeButton()->isEnabled()) {
+            banner->acknowledge();
+            return;
+        }
+    }
+}
+
+void AlertBannerStack::follow()
+{
+    QList<AlertView> wanted;
+    const auto alerts = m_desk.currentAlerts();
+    std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(wanted),
+                 [](const AlertView &view) { return AlertWords::wantsBanner(view.alert); });
+    std::sort(wanted.begin(), wanted.end(), [](const AlertView &a, const AlertView &b) {
+        return std::pair(a.alert.pressedAt, a.alert.id) < std::pair(b.alert.pressedAt, b.alert.id);
+    });
+
+    QList<AlertBanner *> next;
+    QList<AlertBanner *> fresh;
+    for (const AlertView &view : std::as_const(wanted)) {
+        const auto found = std::find_if(m_banners.begin(), m_banners.end(),
+                                        [&](AlertBanner *banner) { return banner->alert() == view.alert.id; });
+        AlertBanner *banner = nullptr;
+        if (found != m_banners.end()) {
+            banner = *found;
+        } else {
+            banner = new AlertBanner(m_desk, view.alert.id, this);
+            connect(banner, &AlertBanner::opened, this, &AlertBannerStack::opened);
+            fresh += banner;
+        }
+        banner->show(view, m_ticker.now());
+        next += banner;
+    }
+    for (AlertBanner *banner : std::as_const(m_banners)) {
+        if (!next.contains(banner)) {
+            banner->hide();
+            banner->deleteLater();
+        }
+    }
+    m_banners = next;
+    for (int i = 0; i < m_banners.size(); ++i) {
+        m_layout->insertWidget(i, m_banners.at(i));
+        m_banners.at(i)->setVisible(i < shownAtOnce);
+    }
+    const int hidden = static_cast<int>(m_banners.size()) - shownAtOnce;
+    m_more->setText(tr("and %n more alert(s)", nullptr, std::max(hidden, 0)));
+    m_more->setAccessibleName(m_more->text());
+    m_more->setVisible(hidden > 0);
+    for (AlertBanner *banner : std::as_const(fresh))
+        announce(banner);
+}
+
+void AlertBannerStack::announce(AlertBanner *banner)
+{
+    QAccessibleEvent event(banner, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace bellboard

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connection/GatewayCard.h"
+
+#include "ui/FutureReply.h"
+#include "ui/widgets/InlineMessage.h"
+#include "ui/words/LinkWords.h"
+#include "ui/words/RightsWords.h"
+#include "ui/words/TimeWords.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+
+namespace bellboard {
+
+GatewayCard::GatewayCard(Desk &desk, QWidget *parent)
+    : LinkCard(QStringLiteral("gateway"), tr("Gateway: the buttons' way in"), parent), m_desk(desk)
+{
+    m_listen = addLine(tr("&Listens on"), "listen");
+    m_listen->setPlaceholderText(QStringLiteral("127.0.0.1:8480"));
+    m_certificate = addLine(tr("TLS ce&rtificate file"), "tlsCertificate");
+    m_certificate->setPlaceholderText(tr("none: plain HTTP, for this PC or a trusted network only"));
+    m_key = addLine(tr("TLS key &file"), "tlsKey");
+    m_webhookSecret = addSecret(tr("Milesight &webhook secret"), "webhookSecret");
+    m_buttonToken = addSecret(tr("&Button token"), "buttonToken");
+    m_test = addAction(tr("Test the &gateway"));
+    m_save = addAction(tr("Sa&ve"), "primary");
+    m_save->setObjectName(QStringLiteral("saveGateway"));
+    connect(m_save, &QPushButton::clicked, this, &GatewayCard::save);
+    connect(m_test, &QPushButton::clicked, this, &GatewayCard::test);
+    connect(&desk, &Desk::linksChanged, this, &GatewayCard::followState);
+    connect(&desk, &Desk::connectionSetupChanged, this, &GatewayCard::load);
+    connect(&desk, &Desk::rightsChanged, this, &GatewayCard::followRights);
+    load();
+    followState();
+    followRights();
+}
+
+void GatewayCard::followState()
+{
+    const LinkWords::Said said = LinkWords::link(m_desk, QStringLiteral("gateway"));
+    const auto report = LinkWords::find(m_desk, QStringLiteral("gateway"));
+    QStringList lines;
+    if (report) {
+        if (!report->status.words.isEmpty())
+            lines += report->status.words;
+        lines += counterWords(report->counters).join(QStringLiteral(" · "));
+    }
+    lines.removeAll(QString());
+    say(static_cast<int>(said.shape), said.words, lines.join(QLatin1Char('\n')));
+}
+
+QStringList GatewayCard::counterWords(const QJsonObject &counters) const
+{
+    QStringList words;
+    if (counters.contains(QLatin1StringView("accepted")))
+        words += tr("%n message(s) accepted", nullptr, counters.value(QLatin1StringView("accepted")).toInt());
+    const QJsonObject refused = counters.value(QLatin1StringView("refused")).toObject();
+    for (auto it = refused.begin(); it != refused.end(); ++it) {
+        if (it.value().toInt() > 0)
+            words += tr("%1 refused: %2").arg(it.value().toInt()).arg(QString(it.key()).replace(u'_', u' '));
+    }
+    const QString last = counters.value(QLatin1StringView("last_accepted")).toString();
+    if (const QDateTime at = QDateTime::fromString(last, Qt::ISODateWithMs); at.isValid())
+        words += tr("last at %1").arg(TimeWords::dateAndTime(at));
+    return words;
+}
+
+void GatewayCard::load()
+{
+    const ConnectionSetup setup = m_desk.connectionSetup();
+    const auto fill = [](QLineEdit *edit, const QString &text) {
+        if (!(edit->hasFocus() && edit->isModified()))
+            edit->setText(text);
+    };
+    fill(m_listen, setup.gateway.listen);
+    fill(m_certificate, setup.gateway.tlsCertificate);
+    fill(m_key, setup.gateway.tlsKey);
+    sayKept(m_webhookSecret, setup.hasWebhookSecret);
+    sayKept(m_buttonToken, setup.hasButtonToken);
+}
+
+void GatewayCard::followRights()
+{
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_listen, m_certificate, m_key, m_webhookSecret, m_buttonToken, m_save})
+        RightsWords::allow(each, m_desk.rights().configure, RightsWords::Right::Configure);
+    RightsWords::allow(m_test, m_desk.rights().command, RightsWords::Right::Command);
+}
+
+void GatewayCard::save()
+{
+    GatewayEdit edit;
+    edit.listen = m_listen->text().trimmed();
+    edit.tlsCertificate = m_certificate->text().trimmed();
+    edit.tlsKey = m_key->text().trimmed();
+    if (!m_webhookSecret->text().isEmpty())
+        edit.webhookSecret = m_webhookSecret->text();
+    if (!m_buttonToken->text().isEmpty())
+        edit.buttonToken = m_buttonToken->text();
+    static const QRegularExpression address(QStringLiteral("^(\\S+):(\\d{1,5})$"));
+    const auto match = address.match(edit.listen);
+    if (!match.hasMatch() || match.captured(2).toInt() < 1 || match.captured(2).toInt() > 65535) {
+        answer()->say(InlineMessage::Kind::Error,
+                      tr("“Listens on” is an address and a port, for example 127.0.0.1:8480."));
+        return;
+    }
+    if (edit.tlsCertificate.isEmpty() != edit.tlsKey.isEmpty()) {
+        answer()->say(InlineMessage::Kind::Error, tr("TLS needs both files: the certificate and its key."));
+        return;
+    }
+    m_save->setEnabled(false);
+    whenDone(this, m_desk.saveGateway(edit), [this](const Result<> &result) {
+        followRights();
+        if (result) {
+            m_webhookSecret->clear();
+            m_buttonToken->clear();
+        }
+        report(result, tr("Saved."));
+    });
+}
+
+void GatewayCard::test()
+{
+    m_test->setEnabled(false);
+    answer()->say(InlineMessage::Kind::Note, tr("Knocking at the gateway…"));
+    whenDone(this, m_desk.testLink(QStringLiteral("gateway")), [this](const Result<QString> &words) {
+        followRights();
+        if (words)
+            answer()->say(InlineMessage::Kind::Good, *words);
+        else
+            answer()->say(words.error());
+    });
+}
+
+} // namespace bellboard

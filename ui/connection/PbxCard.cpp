@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connection/PbxCard.h"
+
+#include "ui/FutureReply.h"
+#include "ui/connection/CertificatePanel.h"
+#include "ui/widgets/InlineMessage.h"
+#include "ui/words/LinkWords.h"
+#include "ui/words/RightsWords.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace bellboard {
+
+PbxCard::PbxCard(Desk &desk, QWidget *parent)
+    : LinkCard(QStringLiteral("phone"), tr("Telephone system"), parent), m_desk(desk)
+{
+    m_certificate = new CertificatePanel(this);
+    addWidget(m_certificate);
+    m_provider = new QComboBox(this);
+    m_provider->setObjectName(QStringLiteral("provider"));
+    m_provider->setAccessibleName(tr("Kind of telephone system"));
+    m_provider->addItem(tr("Yeastar P-Series"), QStringLiteral("yeastar-p"));
+    m_provider->addItem(tr("Built-in training system (calls nobody)"), QStringLiteral("training"));
+    form()->addRow(tr("&Kind"), m_provider);
+    m_url = addLine(tr("&Address"), "url");
+    m_url->setPlaceholderText(QStringLiteral("https://192.168.5.150:8088"));
+    m_clientId = addLine(tr("Client &ID"), "clientId");
+    m_secret = addSecret(tr("Client s&ecret"), "clientSecret");
+    m_extension = addLine(tr("Call&ing extension"), "systemExtension");
+    m_extension->setPlaceholderText(tr("the extension that calls for Bellboard, e.g. 100"));
+    m_permission = addLine(tr("&Dial permission of"), "dialPermission");
+    m_permission->setPlaceholderText(tr("the extension whose right to dial out is used"));
+    m_test = addAction(tr("Te&st the connection"));
+    m_save = addAction(tr("&Save"), "primary");
+    m_save->setObjectName(QStringLiteral("savePbx"));
+
+    connect(m_provider, &QComboBox::currentIndexChanged, this, &PbxCard::providerChosen);
+    connect(m_save, &QPushButton::clicked, this, &PbxCard::save);
+    connect(m_test, &QPushButton::clicked, this, &PbxCard::test);
+    connect(m_certificate, &CertificatePanel::trusted, this, [this](const QString &fingerprint) {
+        whenDone(this, m_desk.trustCertificate(fingerprint),
+                 [this](const Result<> &result) { report(result, tr("The certificate is trusted. Connecting…")); });
+    });
+    connect(&desk, &Desk::linksChanged, this, &PbxCard::followState);
+    connect(&desk, &Desk::connectionSetupChanged, this, [this] {
+        load();
+        followState();
+    });
+    connect(&desk, &Desk::rightsChanged, this, &PbxCard::followRights);
+    load();
+    followState();
+    followRights();
+}
+
+void PbxCard::followState()
+{
+    const LinkWords::Said said = LinkWords::link(m_desk, QStringLiteral("pbx"));
+    const auto report = LinkWords::find(m_desk, QStringLiteral("pbx"));
+    QStringList line;
+    if (report) {
+        for (const QString &words : {report->status.product, report->status.words}) {
+            if (!words.isEmpty())
+                line += words;
+        }
+    }
+    if (!m_desk.connectionSetup().pbxConfigured)
+        line = {tr("Enter the address and the login of the telephone system's interface (API), or choose the built-in "
+                   "training system to try everything out.")};
+    say(static_cast<int>(said.shape), said.words, line.join(QStringLiteral("\n")));
+    m_certificate->show(report ? report->status.certificateFingerprint : QString());
+}
+
+void PbxCard::load()
+{
+    const ConnectionSetup setup = m_desk.connectionSetup();
+    m_provider->setCurrentIndex(std::max(0, m_provider->findData(setup.pbx.provider)));
+    const auto fill = [](QLineEdit *edit, const QString &text) {
+        // What is being typed is not overwritten by news from elsewhere.
+        if (!(edit->hasFocus() && edit->isModified()))
+            edit->setText(text);
+    };
+    fill(m_url, setup.pbx.url);
+    fill(m_clientId, setup.pbx.clientId);
+    fill(m_extension, setup.pbx.systemExtension);
+    fill(m_permission, setup.pbx.dialPermission);
+    sayKept(m_secret, setup.hasClientSecret);
+    providerChosen();
+}
+
+void PbxCard::followRights()
+{
+    const bool may = m_desk.rights().configure;
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_provider, m_url, m_clientId, m_secret, m_extension, m_permission, m_save})
+        RightsWords::allow(each, may, RightsWords::Right::Configure);
+    RightsWords::allow(m_test, m_desk.rights().command, RightsWords::Right::Command);
+    RightsWords::allow(m_certificate->trustButton(), m_desk.rights().administer, RightsWords::Right::Administer);
+}
+
+void PbxCard::providerChosen()
+{
+    const bool training = m_provider->currentData().toString() == QLatin1StringView("training");
+    for (QLineEdit *each : {m_url, m_clientId, m_secret, m_extension, m_permission}) {
+        each->setVisible(!training);
+        if (QWidget *label = form()->labelForField(each))
+            label->setVisible(!training);
+    }
+}
+
+PbxEdit PbxCard::edit() const
+{
+    PbxEdit edit = m_desk.connectionSetup().pbx;
+    edit.provider = m_provider->currentData().toString();
+    edit.url = m_url->text().trimmed();
+    edit.clientId = m_clientId->text().trimmed();
+    edit.clientSecret = m_secret->text().isEmpty() ? std::nullopt : std::optional(m_secret->text());
+    edit.systemExtension = m_extension->text().trimmed();
+    edit.dialPermission = m_permission->text().trimmed();
+    return edit;
+}
+
+QString PbxCard::wrong(const PbxEdit &edit) const
+{
+    if (edit.provider == QLatin1StringView("training"))
+        return {};
+    const QUrl url(edit.url, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1StringView("http")))
+        return tr("The address begins with https:// and names the telephone system, for example "
+                  "https://192.168.5.150:8088.");
+    if (edit.clientId.isEmpty())
+        return tr("The client ID is missing. The telephone system shows it where its API is switched on.");
+    if (!edit.clientSecret && !m_desk.connectionSetup().hasClientSecret)
+        return tr("The client secret is missing. The telephone system shows it where its API is switched on.");
+    return {};
+}
+
+void PbxCard::save()
+{
+    const PbxEdit wanted = edit();
+    if (const QString words = wrong(wanted); !words.isEmpty()) {
+        answer()->say(InlineMessage::Kind::Error, words);
+        return;
+    }
+    m_save->setEnabled(false);
+    whenDone(this, m_desk.savePbx(wanted), [this](const Result<> &result) {
+        followRights();
+        if (result)
+            m_secret->clear();
+        report(result, tr("Saved."));
+    });
+}
+
+void PbxCard::test()
+{
+    m_test->setEnabled(false);
+    answer()->say(InlineMessage::Kind::Note, tr("Asking the telephone system…"));
+    whenDone(this, m_desk.testLink(QStringLiteral("pbx")), [this](const Result<QString> &words) {
+        followRights();
+        if (words)
+            answer()->say(InlineMessage::Kind::Good, *words);
+        else
+            answer()->say(words.error());
+    });
+}
+
+} // namespace bellboard

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk.h"
+
+#include <QAbstractTableModel>
+#include <QSet>
+
+namespace bellboard {
+
+/// The alert history, a page at a time: rows come as the view needs them, the next page begins after the last row.
+/// Nothing is ever counted or loaded whole.
+class HistoryModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+  public:
+    enum Column { Pressed, Room, Type, Outcome, TimeToAcceptance, Calls, Marks, ColumnCount };
+    static constexpr int pageSize = 100;
+
+    explicit HistoryModel(Desk &desk, QObject *parent = nullptr);
+
+    const AlertFilter &filter() const { return m_filter; }
+    /// Begins anew when the filter has changed.
+    void setFilter(const AlertFilter &filter);
+    void reload();
+    const Alert &at(int row) const { return m_rows.at(row); }
+    bool isLoading() const { return m_loading; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    void sort(int column, Qt::SortOrder order) override;
+    static bool isSortable(int column);
+
+  Q_SIGNALS:
+    void failed(const bellboard::Error &error);
+    void loaded();
+
+  private:
+    void read();
+    void take(const AlertPage &page);
+    void refresh(const QList<AlertId> &ids);
+
+    Desk &m_desk;
+    AlertFilter m_filter;
+    QList<Alert> m_rows;
+    QSet<AlertId> m_known; ///< of m_rows
+    bool m_more = true;
+    bool m_loading = false;
+    bool m_broken = false; ///< the last page failed: no silent asking again
+    int m_generation = 0;
+};
+
+} // namespace bellboard

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/HistoryPage.h"
+
+#include "ui/FutureReply.h"
+#include "ui/alerts/StepList.h"
+#include "ui/history/HistoryFilterBar.h"
+#include "ui/history/HistoryModel.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FixedDigitsDelegate.h"
+#include "ui/widgets/InlineMessage.h"
+#include "ui/widgets/PageHeader.h"
+#include "ui/words/AlertWords.h"
+#include "ui/words/TimeWords.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace bellboard {
+
+HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
+{
+    m_model = new HistoryModel(desk, this);
+    m_filter = new HistoryFilterBar(this);
+    m_message = new InlineMessage(this);
+    m_table = new QTableView(this);
+    m_table->setAccessibleName(tr("Alert history"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new FixedDigitsDelegate(this));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(Theme::row);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setStretchLastSection(false);
+    const int widths[] = {170, 90, 110, 260, 110, 70, 160};
+    for (int i = 0; i < HistoryModel::ColumnCount; ++i)
+        header->resizeSection(i, widths[i]);
+    header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
+    header->setSortIndicator(HistoryModel::Pressed, Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    // A click on a column that cannot be sorted leaves the arrow where it was.
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this, header](int column) {
+        if (HistoryModel::isSortable(column))
+            return;
+        const QSignalBlocker blocker(header);
+        static constexpr int columns[] = {HistoryModel::Pressed, HistoryModel::Room, HistoryModel::Outcome,
+                                          HistoryModel::TimeToAcceptance};
+        header->setSortIndicator(columns[static_cast<int>(m_model->filter().sort)], m_model->filter().order);
+    });
+
+    m_empty = new EmptyState(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+
+    auto *left = new QVBoxLayout;
+    left->setSpacing(12);
+    left->addWidget(
+        new PageHeader(tr("Alert history"), tr("Every alert with its calls. Click a row to open it."), this));
+    left->addWidget(m_filter);
+    left->addWidget(m_message);
+    left->addWidget(m_stack, 1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 20);
+    layout->setSpacing(16);
+    layout->addLayout(left, 3);
+    layout->addWidget(makeDetail(), 2);
+
+    connect(m_filter, &HistoryFilterBar::changed, this, &HistoryPage::applyFilter);
+    connect(m_model, &HistoryModel::failed, this, [this](const Error &error) {
+        m_message->say(error);
+        m_message->offer(tr("Try &again"));
+    });
+    connect(m_message, &InlineMessage::acted, m_model, &HistoryModel::reload);
+    connect(m_model, &HistoryModel::loaded, this, &HistoryPage::followState);
+    connect(m_model, &HistoryModel::rowsInserted, this, &HistoryPage::followState);
+    connect(m_empty, &EmptyState::acted, m_filter, &HistoryFilterBar::clear);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) { open(now.isValid() ? now.row() : -1); });
+    connect(m_model, &HistoryModel::modelReset, this, [this] { open(-1); });
+    connect(m_model, &HistoryModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        const int row = m_table->currentIndex().row();
+        if (row >= from.row() && row <= to.row())
+            open(row);
+    });
+}
+
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_started) {
+        m_started = true; // the first page is read when the page is first looked at, not at the start of the program
+        m_model->reload();
+    }
+}
+
+QWidget *HistoryPage::makeDetail()
+{
+    m_detail = new QFrame(this);
+    Theme::setRole(m_detail, "card");
+    m_title = new QLabel(m_detail);
+    m_title->setWordWrap(true);
+    m_title->setTextFormat(Qt::PlainText);
+    Theme::setType(m_title, Theme::Type::Title, QFont::DemiBold);
+    m_summary = new QLabel(m_detail);
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    Theme::setTone(m_summary, "muted");
+    m_attempts = new StepList(tr("Calls of the alert"), m_detail);
+    m_story = new StepList(tr("Story of the alert"), m_detail);
+    const auto caption = [&](const QString &text) {
+        auto *label = new QLabel(text, m_detail);
+        Theme::setType(label, Theme::Type::Small, QFont::DemiBold);
+        Theme::setTone(label, "muted");
+        return label;
+    };
+    auto *layout = new QVBoxLayout(m_detail);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_summary);
+    layout->addSpacing(4);
+    layout->addWidget(caption(tr("Calls")));
+    layout->addWidget(m_attempts, 2);
+    layout->addWidget(caption(tr("What happened")));
+    layout->addWidget(m_story, 3);
+    m_detail->setMinimumWidth(300);
+    m_detail->hide();
+    return m_detail;
+}
+
+void HistoryPage::applyFilter()
+{
+    AlertFilter filter = m_model->filter();
+    m_filter->fill(filter);
+    m_model->setFilter(filter);
+}
+
+void HistoryPage::open(int row)
+{
+    if (row < 0) {
+        m_opened = {};
+        m_detail->hide();
+        return;
+    }
+    const Alert &alert = m_model->at(row);
+    m_opened = alert.id;
+    m_title->setText(QStringLiteral("%1 · %2").arg(AlertWords::place(alert), AlertWords::type(alert)));
+    whenDone(this, m_desk.alertStory(alert.id), [this, id = alert.id](const Result<AlertStory> &story) {
+        if (id != m_opened)
+            return;
+        if (!story) {
+            m_message->offer({});
+            m_message->say(story.error());
+            return;
+        }
+        QStringList lines{tr("Alert #%1, %2").arg(id.value).arg(TimeWords::dateAndTime(story->alert.pressedAt)),
+                          AlertWords::result(story->alert)};
+        if (story->alert.firstRingAt.isValid())
+            lines +=
+                tr("first ring after %1 s")
+                    .arg(QLocale().toString(story->alert.pressedAt.msecsTo(story->alert.firstRingAt) / 1000.0, 'f', 1));
+        m_summary->setText(lines.join(QStringLiteral(" · ")));
+        m_attempts->show(attemptSteps(story->attempts, QDateTime::currentDateTimeUtc()));
+        m_story->show(storySteps(*story));
+    });
+    m_detail->show();
+}
+
+void HistoryPage::followState()
+{
+    if (!m_model->isLoading() && m_message->actionButton()->isVisible() && m_model->rowCount() > 0)
+        m_message->clear();
+    const bool none = m_model->rowCount() == 0 && !m_model->isLoading() && m_message->text().isEmpty();
+    if (none && m_filter->isClear()) {
+        m_empty->say(QStringLiteral("history"), tr("No alerts yet"),
+                     tr("Every alert is kept here: who was called, when, and who took it."));
+        m_empty->offer({});
+    } else if (none) {
+        m_empty->say(QStringLiteral("search"), tr("Nothing found"), tr("No alert fits these filters."));
+        m_empty->offer(tr("Clear the &filters"));
+    }
+    m_stack->setCurrentIndex(none ? 1 : 0);
+}
+
+} // namespace bellboard

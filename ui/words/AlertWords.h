@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/AlertHistory.h"
+#include "core/domain/AlertSettings.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace bellboard {
+
+/// Alerts in sentences: what the banner, the sequence and the story say.
+class AlertWords
+{
+    Q_DECLARE_TR_FUNCTIONS(AlertWords)
+
+  public:
+    /// "EMERGENCY", or the button's type in capitals.
+    static QString type(const Alert &alert);
+    /// "Room 101", or what stands in for it.
+    static QString place(const Alert &alert);
+    static QString status(AlertStatus status);
+    static QString outcome(AttemptOutcome outcome);
+    /// How an alert came out, or where it stands, for a row of the history: "taken by Front desk".
+    static QString result(const Alert &alert);
+    /// What happens right now, with running clocks: the banner's main sentence.
+    static QString happening(const AlertView &view, const QDateTime &now);
+    /// The state of one attempt with its running clock: "ringing 0:08", "no answer".
+    static QString attempt(const Attempt &attempt, const QDateTime &now);
+    /// One line of the story.
+    static QString event(const AlertEvent &event, const QList<Attempt> &attempts);
+    /// "If nobody takes it: 2 rounds, 20 s pause, then the desks sound the alarm."
+    static QString ifNobody(const AlertSettings &settings);
+    static QString acceptance(Acceptance acceptance);
+
+    /// True while the banner stands for this alert.
+    static bool wantsBanner(const Alert &alert) { return isOpen(alert.status) || alert.attention; }
+    /// True while the alarm sounds rather than the bell.
+    static bool wantsAlarm(const Alert &alert)
+    {
+        return alert.attention || alert.status == AlertStatus::LinkDown || alert.status == AlertStatus::Exhausted;
+    }
+};
+
+} // namespace bellboard
