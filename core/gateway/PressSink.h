@@ -17,7 +17,7 @@ struct PressReceipt
     bool committed = false;     ///< stored durably: only then may a 2xx go out
     bool duplicate = false;     ///< every press of it was known already (also a success)
     bool unknownDevice = false; ///< no such button, and it did not say emergency: refused with 404
-    Error error;                ///< when not committed
+    Error error = {};           ///< when not committed
 };
 
 /// Where the gateway puts decoded and verified messages: the engine. Called in the engine's thread; `done` is called

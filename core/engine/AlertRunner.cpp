@@ -1,0 +1,463 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/AlertRunner.h"
+
+#include "core/engine/AlertBatch.h"
+
+#include <QLoggingCategory>
+
+namespace bellboard {
+
+Q_LOGGING_CATEGORY(lcAlerts, "bellboard.alerts")
+
+namespace {
+constexpr std::chrono::milliseconds storeRetry{500};
+constexpr qsizetype mostBacklog = 20'000;
+constexpr qsizetype mostKnownKeys = 50'000;
+constexpr std::chrono::hours keyMemory{24};
+} // namespace
+
+CallTag callTag(AlertId alert, const Attempt &attempt)
+{
+    return QStringLiteral("%1/%2/%3").arg(alert.value).arg(attempt.number).arg(attempt.dials);
+}
+
+std::optional<CallOf> callOf(const CallTag &tag)
+{
+    const QStringList parts = tag.split(u'/');
+    if (parts.size() != 3)
+        return std::nullopt;
+    bool ok[3];
+    const CallOf call{AlertId{parts[0].toLongLong(&ok[0])}, parts[1].toInt(&ok[1]), parts[2].toInt(&ok[2])};
+    return ok[0] && ok[1] && ok[2] ? std::optional(call) : std::nullopt;
+}
+
+AlertRunner::AlertRunner(AlertStore &store, const Clock &clock, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock)
+{
+    m_wake.setSingleShot(true);
+    m_wake.setTimerType(Qt::PreciseTimer);
+    connect(&m_wake, &QTimer::timeout, this, [this] {
+        const QDateTime now = m_clock.now();
+        for (const AlertId id : m_running.ids()) {
+            const RunningAlert *running = m_running.find(id);
+            if (running->state.wakeAt.isValid() && running->state.wakeAt <= now)
+                enqueue({EventItem{id, alert::TimeReached{}}, {}});
+        }
+        arm();
+    });
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &AlertRunner::flush);
+}
+
+AlertRunner::~AlertRunner()
+{
+    failPresses(Error{ErrorKind::Unreachable, tr("Bellboard is stopping. Send the press again.")});
+}
+
+Result<> AlertRunner::takeUp()
+{
+    const QDateTime now = m_clock.now();
+    m_running.clear();
+    const auto newest = m_store.newestByDevice(now.addSecs(-std::chrono::seconds(keyMemory).count()));
+    if (!newest)
+        return tl::make_unexpected(newest.error());
+    for (const Alert &alert : *newest)
+        m_running.rememberNewest(alert, alert.pressedAt);
+    const auto keys = m_store.recentDedupKeys(now.addSecs(-std::chrono::seconds(keyMemory).count()));
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    m_knownKeys.clear();
+    for (const auto &[key, at] : *keys)
+        m_knownKeys.insert(key, at);
+    auto open = m_store.openAlerts();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    for (OpenAlert &each : *open) {
+        if (each.state) {
+            m_running.put({each.alert, *each.state});
+            enqueue({EventItem{each.alert.id, alert::Resumed{}}, {}});
+        } else {
+            // Somebody's hand, or a fault of ours: what is known for sure is that nobody took it. Call everyone anew.
+            qCCritical(lcAlerts, "Alert %lld has no readable state: its calling begins anew", each.alert.id.value);
+            m_running.put({each.alert, newSequence(m_settings, isUp(each.alert.drill))});
+            enqueue({EventItem{each.alert.id, alert::Raised{each.alert.deviceId}}, {}});
+        }
+    }
+    if (!open->isEmpty())
+        qCInfo(lcAlerts, "Taking up %lld alerts", static_cast<long long>(open->size()));
+    QTimer::singleShot(m_linkGrace, this, [this] {
+        for (const DrillTarget use : {DrillTarget::None, DrillTarget::Training}) {
+            if (!isUp(use))
+                tellAllOf(use, alert::LinkLost{});
+        }
+    });
+    arm();
+    return {};
+}
+
+void AlertRunner::setSettings(const AlertSettings &settings)
+{
+    m_settings = settings;
+}
+
+void AlertRunner::setRecipients(const QList<Recipient> &all)
+{
+    m_recipients.clear();
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(m_recipients),
+                 [](const Recipient &r) { return r.active; });
+}
+
+void AlertRunner::setButtons(const QList<Button> &buttons)
+{
+    m_buttons = buttons;
+    m_buttonByDevice.clear();
+    m_buttonByEui.clear();
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        m_buttonByDevice.insert(m_buttons.at(i).deviceId, i);
+        if (!m_buttons.at(i).devEui.isEmpty())
+            m_buttonByEui.insert(m_buttons.at(i).devEui.toUpper(), i);
+    }
+}
+
+void AlertRunner::setLink(DrillTarget use, PbxLink *link)
+{
+    QPointer<PbxLink> &slot = use == DrillTarget::Training ? m_trainingLink : m_link;
+    const bool wasUp = isUp(use);
+    if (slot)
+        slot->disconnect(this);
+    slot = link;
+    if (link) {
+        connect(link, &PbxLink::callEvent, this, &AlertRunner::onCallEvent);
+        connect(link, &PbxLink::statusChanged, this,
+                [this, use](const LinkStatus &status) { onLinkStatus(use, status); });
+        // A new link knows nothing of the calls the old one made.
+        for (const AlertId id : m_running.ids()) {
+            const RunningAlert *running = m_running.find(id);
+            if ((running->alert.drill == DrillTarget::Training) != (use == DrillTarget::Training))
+                continue;
+            for (const int number : running->state.live)
+                act(*running, {alert::AdoptCall{number}});
+        }
+    }
+    if (isUp(use) != wasUp)
+        tellAllOf(use, isUp(use) ? alert::Event(alert::LinkBack{}) : alert::Event(alert::LinkLost{}));
+}
+
+PbxLink *AlertRunner::linkFor(DrillTarget drill) const
+{
+    return drill == DrillTarget::Training ? m_trainingLink : m_link;
+}
+
+bool AlertRunner::isUp(DrillTarget drill) const
+{
+    const PbxLink *link = linkFor(drill);
+    return link && link->status().state == LinkState::Up;
+}
+
+const Button *AlertRunner::buttonOf(const ButtonUplink &uplink) const
+{
+    if (const auto at = m_buttonByDevice.constFind(uplink.deviceId); at != m_buttonByDevice.cend())
+        return &m_buttons.at(*at);
+    if (const auto at = m_buttonByEui.constFind(uplink.devEui.toUpper());
+        !uplink.devEui.isEmpty() && at != m_buttonByEui.cend())
+        return &m_buttons.at(*at);
+    return nullptr;
+}
+
+// --- what comes in ---------------------------------------------------------------------------------------------------
+
+struct AlertRunner::Submission
+{
+    qsizetype open = 0;
+    bool duplicate = true;
+    bool unknown = true;
+    std::function<void(const PressReceipt &)> done;
+};
+
+void AlertRunner::submit(const QList<ButtonUplink> &uplinks, std::function<void(const PressReceipt &)> done)
+{
+    if (uplinks.isEmpty()) {
+        done(PressReceipt{.committed = true});
+        return;
+    }
+    if (backlog() > mostBacklog) {
+        done(PressReceipt{.error = {ErrorKind::Limit, tr("Too much is waiting for the database. Send it again.")}});
+        return;
+    }
+    auto submission = std::make_shared<Submission>();
+    submission->open = uplinks.size();
+    submission->done = std::move(done);
+    const QDateTime now = m_clock.now();
+    for (const ButtonUplink &uplink : uplinks)
+        enqueue({PressItem{uplink, now, submission}, {}});
+}
+
+void AlertRunner::press(const ButtonUplink &uplink, CommandId command)
+{
+    enqueue({PressItem{uplink, m_clock.now(), nullptr}, command});
+}
+
+void AlertRunner::drill(const QString &room, DrillTarget target, CommandId command, const QString &actor)
+{
+    enqueue({DrillItem{room, target, actor}, command});
+}
+
+void AlertRunner::tell(AlertId alert, const alert::Event &event, CommandId command)
+{
+    enqueue({EventItem{alert, event}, command});
+}
+
+void AlertRunner::onCallEvent(const CallEvent &event)
+{
+    const auto call = callOf(event.tag);
+    const RunningAlert *running = call ? m_running.find(call->alert) : nullptr;
+    if (!running || call->attempt < 1 || call->attempt > running->state.attempts.size())
+        return;
+    if (running->state.attempts.at(call->attempt - 1).dials != call->dial)
+        return; // of a call that was lost and made again since
+    enqueue({EventItem{call->alert, alert::Call{call->attempt, event.what}}, {}});
+}
+
+void AlertRunner::onLinkStatus(DrillTarget use, const LinkStatus &status)
+{
+    tellAllOf(use, status.state == LinkState::Up ? alert::Event(alert::LinkBack{}) : alert::Event(alert::LinkLost{}));
+}
+
+void AlertRunner::tellAllOf(DrillTarget use, const alert::Event &event)
+{
+    const bool back = std::holds_alternative<alert::LinkBack>(event);
+    for (const AlertId id : m_running.ids()) {
+        const RunningAlert *running = m_running.find(id);
+        const bool training = running->alert.drill == DrillTarget::Training;
+        if (training != (use == DrillTarget::Training))
+            continue;
+        // A link that goes down in many steps (connecting, degraded) is news once; after a restart the state says
+        // "not up" without having said so to anybody.
+        const bool silent = !running->state.linkUp && running->state.status != AlertStatus::LinkDown;
+        if (back != running->state.linkUp || silent)
+            enqueue({EventItem{id, event}, {}});
+    }
+}
+
+void AlertRunner::enqueue(Item item)
+{
+    m_queue.push_back(std::move(item));
+    if (!m_flushQueued && !m_retry.isActive()) {
+        m_flushQueued = true;
+        QMetaObject::invokeMethod(this, &AlertRunner::flush, Qt::QueuedConnection);
+    }
+}
+
+// --- decide, commit, act ---------------------------------------------------------------------------------------------
+
+void AlertRunner::flush()
+{
+    m_flushQueued = false;
+    if (m_queue.empty())
+        return;
+    Batch batch(*this);
+    std::deque<Item> work;
+    work.swap(m_queue);
+    for (Item &item : work)
+        batch.add(std::move(item));
+    // What builds on something in this very batch waits for its commit.
+    for (Item &later : batch.deferred)
+        m_queue.push_back(std::move(later));
+    commit(std::move(batch.planned));
+    if (!m_queue.empty() && !m_retry.isActive() && !m_flushQueued) {
+        m_flushQueued = true;
+        QMetaObject::invokeMethod(this, &AlertRunner::flush, Qt::QueuedConnection);
+    }
+    arm();
+}
+
+void AlertRunner::commit(std::vector<Planned> &&planned)
+{
+    if (planned.empty())
+        return;
+    QList<AlertCommit> commits;
+    commits.reserve(qsizetype(planned.size()));
+    for (Planned &p : planned)
+        commits.append(std::move(p.commit));
+    const auto committed = m_store.commit(commits);
+    if (!committed) {
+        for (size_t i = 0; i < planned.size(); ++i)
+            planned[i].commit = commits.at(qsizetype(i));
+        if (committed.error().kind == ErrorKind::Unreachable || committed.error().kind == ErrorKind::Conflict) {
+            // Nothing was decided: everything goes back to the front of the queue, in order.
+            for (auto it = planned.rbegin(); it != planned.rend(); ++it)
+                m_queue.push_front(std::move(it->item));
+            if (!m_storeTrouble)
+                qCWarning(lcAlerts, "The database did not take what happened: %s",
+                          qPrintable(committed.error().message));
+            m_storeTrouble = true;
+            failPresses(committed.error());
+            m_retry.start(storeRetry);
+            Q_EMIT trouble(committed.error());
+        } else if (planned.size() > 1) {
+            commitOneByOne(std::move(planned));
+        } else {
+            goOnWithoutStoring(planned.front(), committed.error());
+        }
+        return;
+    }
+    if (std::exchange(m_storeTrouble, false))
+        qCInfo(lcAlerts, "The database takes what happens again");
+    for (size_t i = 0; i < planned.size(); ++i)
+        applyOne(planned[i], committed->at(qsizetype(i)));
+    wakeThoseWaiting();
+    Q_EMIT stored();
+}
+
+/// One commit that the database will not have must not hold up the others.
+void AlertRunner::commitOneByOne(std::vector<Planned> &&planned)
+{
+    for (Planned &p : planned) {
+        const auto committed = m_store.commit({p.commit});
+        if (committed)
+            applyOne(p, committed->constFirst());
+        else
+            goOnWithoutStoring(p, committed.error());
+    }
+    wakeThoseWaiting();
+}
+
+/// The database refuses this very write, and will refuse it again. A press is answered with the error. An alert that is
+/// being called goes on all the same: better a call without a record than a record without a call.
+void AlertRunner::goOnWithoutStoring(Planned &planned, const Error &error)
+{
+    qCCritical(lcAlerts, "A step of alert %lld could not be stored: %s",
+               static_cast<long long>(planned.commit.alert.value), qPrintable(error.message));
+    finishPress(planned.item, PressReceipt{.error = error});
+    if (planned.item.command.isValid())
+        Q_EMIT commandFailed(planned.item.command, error.message);
+    if (planned.next && planned.next->alert.id.isValid()) {
+        m_running.put(*planned.next);
+        act(*planned.next, planned.effects);
+    }
+    Q_EMIT trouble(error);
+}
+
+void AlertRunner::applyOne(Planned &planned, const AlertCommitted &committed)
+{
+    const auto *pressed = std::get_if<PressItem>(&planned.item.what);
+    if (pressed && !pressed->uplink.dedupKey.isEmpty())
+        rememberKey(pressed->uplink.dedupKey, pressed->receivedAt);
+    finishPress(planned.item, PressReceipt{.committed = true, .duplicate = committed.duplicate});
+    if (planned.item.command.isValid())
+        Q_EMIT commandDone(planned.item.command, committed.alert);
+    if (committed.duplicate || !planned.next)
+        return;
+    planned.next->alert.id = committed.alert;
+    EngagedNumbers before;
+    if (const RunningAlert *old = m_running.find(committed.alert))
+        before = engagedNumbers(old->state);
+    m_running.put(*planned.next);
+    m_freed = m_freed || !(before - engagedNumbers(planned.next->state)).isEmpty();
+    act(*planned.next, planned.effects);
+}
+
+void AlertRunner::wakeThoseWaiting()
+{
+    if (!std::exchange(m_freed, false))
+        return;
+    for (const AlertId id : m_running.waiting())
+        enqueue({EventItem{id, alert::RecipientFreed{}}, {}});
+}
+
+void AlertRunner::rememberKey(const QString &key, const QDateTime &at)
+{
+    if (m_knownKeys.size() >= mostKnownKeys)
+        m_knownKeys.clear(); // the database knows them all; this memory only saves asking it
+    m_knownKeys.insert(key, at);
+}
+
+bool AlertRunner::isKnown(const ButtonUplink &uplink, const QDateTime &at) const
+{
+    const auto found = m_knownKeys.constFind(uplink.dedupKey);
+    if (uplink.dedupKey.isEmpty() || found == m_knownKeys.cend())
+        return false;
+    return !uplink.dedupWindow || found->msecsTo(at) <= std::chrono::milliseconds(*uplink.dedupWindow).count();
+}
+
+void AlertRunner::finishPress(const Item &item, const PressReceipt &receipt)
+{
+    const auto *pressed = std::get_if<PressItem>(&item.what);
+    if (!pressed || !pressed->submission)
+        return;
+    Submission &submission = *pressed->submission;
+    submission.duplicate = submission.duplicate && receipt.duplicate;
+    submission.unknown = submission.unknown && receipt.unknownDevice;
+    --submission.open;
+    if (!submission.done)
+        return;
+    if (!receipt.committed && !receipt.unknownDevice) {
+        std::exchange(submission.done, nullptr)(receipt);
+        return;
+    }
+    if (submission.open == 0) {
+        std::exchange(submission.done, nullptr)(PressReceipt{.committed = !submission.unknown,
+                                                             .duplicate = submission.duplicate && !submission.unknown,
+                                                             .unknownDevice = submission.unknown});
+    }
+}
+
+/// Nobody is kept waiting for a database that is away: the sender hears so and may send again. The press itself stays
+/// in the queue; if the sender's repetition comes too, it is known by its key.
+void AlertRunner::failPresses(const Error &error)
+{
+    for (const Item &item : m_queue) {
+        const auto *pressed = std::get_if<PressItem>(&item.what);
+        if (pressed && pressed->submission && pressed->submission->done)
+            std::exchange(pressed->submission->done, nullptr)(PressReceipt{.error = error});
+    }
+}
+
+void AlertRunner::act(const RunningAlert &running, const QList<alert::Effect> &effects)
+{
+    PbxLink *link = linkFor(running.alert.drill);
+    for (const alert::Effect &effect : effects) {
+        const int number = std::visit([](const auto &e) { return e.attempt; }, effect);
+        const Attempt &attempt = running.state.attempts.at(number - 1);
+        const CallTag tag = callTag(running.alert.id, attempt);
+        if (!link) {
+            if (std::holds_alternative<alert::PlaceCall>(effect))
+                onCallEvent({tag, call::Ended{EndCause::Unreachable, tr("No telephone system is connected."), {}}});
+            continue;
+        }
+        if (std::holds_alternative<alert::PlaceCall>(effect)) {
+            const AlertSettings &s = running.state.settings;
+            link->announce({tag, attempt.recipientNumber, attempt.recipientType, s.announcement, s.announcementCount,
+                            s.volume, attempt.autoAnswer});
+        } else if (std::holds_alternative<alert::HangUp>(effect)) {
+            link->hangUp(tag);
+        } else {
+            link->adopt({tag, attempt.recipientNumber, attempt.recipientType, attempt.callId, attempt.dialledAt});
+        }
+    }
+}
+
+std::optional<RunningAlert> AlertRunner::recall(AlertId id)
+{
+    if (const RunningAlert *running = m_running.find(id))
+        return *running;
+    const auto alert = m_store.alert(id);
+    const auto state = m_store.sequence(id);
+    if (!alert || !state)
+        return std::nullopt;
+    return RunningAlert{*alert, *state};
+}
+
+void AlertRunner::arm()
+{
+    const QDateTime next = m_running.nextWake();
+    if (!next.isValid()) {
+        m_wake.stop();
+        return;
+    }
+    const auto span = std::clamp<qint64>(m_clock.now().msecsTo(next), 0, 60'000);
+    m_wake.start(std::chrono::milliseconds(span));
+}
+
+} // namespace bellboard
