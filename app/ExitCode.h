@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Error.h"
+
+namespace bellboard {
+
+/// What scripts can go by.
+enum ExitCode {
+    exitDone = 0,       ///< done
+    exitNotDone = 1,    ///< the thing asked for did not happen
+    exitWrongUsage = 2, ///< wrong usage or configuration
+};
+
+/// The code of an error that ended a command.
+inline ExitCode exitCodeOf(const Error &error)
+{
+    return error.kind == ErrorKind::Invalid ? exitWrongUsage : exitNotDone;
+}
+
+} // namespace bellboard

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+#include "app/Logging.h"
+#include "app/Terminal.h"
+#include "app/commands/Commands.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+
+namespace {
+
+using namespace bellboard;
+
+struct Command
+{
+    const char *name;
+    int (*run)(const QStringList &);
+    Talk talk;
+};
+
+constexpr Command commands[] = {
+    {"engine", runEngine, Talk::Tells}, {"drill", runDrill, Talk::Quiet}, {"apply", runApply, Talk::Quiet},
+    {"export", runExport, Talk::Quiet}, {"press", runPress, Talk::Quiet}, {"alerts", runAlerts, Talk::Quiet},
+    {"status", runStatus, Talk::Quiet},
+};
+constexpr Command window{"", runWindow, Talk::Tells};
+
+/// A window needs a display; help and version of it do not.
+bool needsDisplay(const QStringList &words)
+{
+    for (const char *word : {"-h", "--help", "-v", "--version"}) {
+        if (words.contains(QLatin1String(word)))
+            return false;
+    }
+    return true;
+}
+
+bool hasDisplay(const QStringList &words)
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || words.contains(QStringLiteral("-platform"));
+}
+
+void loadTranslations(QCoreApplication &application)
+{
+    const auto install = [&](QTranslator *translator, bool loaded) {
+        if (loaded)
+            QCoreApplication::installTranslator(translator);
+    };
+    // English first, for its plural forms; the person's own language over it.
+    auto *english = new QTranslator(&application);
+    install(english, english->load(QStringLiteral(":/i18n/bellboard_en.qm")));
+    auto *own = new QTranslator(&application);
+    install(own, own->load(QLocale(), QStringLiteral("bellboard"), QStringLiteral("_"), QStringLiteral(":/i18n")));
+    auto *qt = new QTranslator(&application);
+    install(qt, qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    const int place = CommandLine::placeOfCommand(words);
+    const Command *command = place < 0 ? &window : nullptr;
+    for (const auto &candidate : commands) {
+        if (place > 0 && words.at(place) == QLatin1String(candidate.name))
+            command = &candidate;
+    }
+    if (!command) {
+        return terminal::wrongUsage(QStringLiteral("\"%1\" is no command. See bellboard --help.").arg(words.at(place)));
+    }
+    const bool windowed = command == &window && needsDisplay(words);
+    if (windowed && !hasDisplay(words)) {
+        terminal::note(
+            QStringLiteral("bellboard: there is no display here. Without one: bellboard engine, bellboard drill; "
+                           "see bellboard --help."));
+        return exitNotDone;
+    }
+
+    QCoreApplication::setApplicationName(QStringLiteral("bellboard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BELLBOARD_VERSION));
+    std::unique_ptr<QCoreApplication> application;
+    if (windowed) {
+        application = std::make_unique<QApplication>(argc, argv);
+        QGuiApplication::setApplicationDisplayName(QStringLiteral("Bellboard"));
+        QGuiApplication::setDesktopFileName(QStringLiteral("bellboard"));
+        QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/bellboard.svg")));
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    startLogging(command->talk);
+    loadTranslations(*application);
+
+    QStringList arguments = QCoreApplication::arguments();
+    if (command != &window)
+        arguments.removeAt(CommandLine::placeOfCommand(arguments));
+    return command->run(arguments);
+}
