@@ -153,8 +153,7 @@ struct DoorCallbacks
         const bool whole = exchange->begun && *size == 0 && !exchange->handedOver && !exchange->response;
         if (!whole)
             return MHD_Result(door->handleAccess(connection, exchange, method, version, data, size));
-        door->handOver(*holder);
-        return MHD_YES;
+        return MHD_Result(door->handOver(*holder));
     }
 
     static void completed(void *closure, MHD_Connection *, void **context, MHD_RequestTerminationCode)
@@ -277,27 +276,29 @@ void MicrohttpdDoor::stop()
     const MHD_socket listening = MHD_quiesce_daemon(m_daemon);
     if (listening != MHD_INVALID_SOCKET)
         ::close(listening);
-    // Whoever still waits is told to come again, and the answers get a moment to go out.
+    // Whoever still waits is told to come again, and the answers get a moment to go out. To stop the library with a
+    // suspended connection is a fault that ends the program, so this goes on until none can be left.
     m_self.reset();
+    const auto patience = ConnectionWatch::Clock::now() + std::chrono::seconds(2);
     for (;;) {
-        std::vector<std::shared_ptr<HttpExchange>> arrivals;
+        std::vector<std::shared_ptr<HttpExchange>> waiting;
         {
-            const std::lock_guard lock(m_mutex);
-            arrivals.swap(m_arrivals);
+            std::unique_lock lock(m_mutex);
+            m_drained.wait_until(lock, patience,
+                                 [this] { return m_open == 0 || !m_arrivals.empty() || !m_pending.empty(); });
+            waiting.swap(m_arrivals);
         }
-        for (const auto &exchange : arrivals)
-            m_pending.insert({exchange.get(), {exchange, {}}});
-        if (m_pending.empty())
+        for (const auto &[pointer, pending] : std::exchange(m_pending, {}))
+            waiting.push_back(pending.exchange);
+        for (const auto &exchange : waiting) {
+            exchange->response = unavailable(5);
+            MHD_resume_connection(exchange->connection);
+        }
+        const std::lock_guard lock(m_mutex);
+        if (m_open == 0)
             break;
-        const auto pending = std::exchange(m_pending, {});
-        for (const auto &[pointer, entry] : pending) {
-            pointer->response = unavailable(5);
-            MHD_resume_connection(pointer->connection);
-        }
-    }
-    {
-        std::unique_lock lock(m_mutex);
-        m_drained.wait_for(lock, std::chrono::seconds(2), [this] { return m_open == 0; });
+        if (m_suspending == 0 && m_arrivals.empty() && ConnectionWatch::Clock::now() >= patience)
+            break; // clients that don't take their answer
     }
     std::vector<Upgrade> upgrades;
     {
@@ -355,22 +356,35 @@ int MicrohttpdDoor::handleAccess(MHD_Connection *connection, HttpExchange *excha
     return MHD_YES;
 }
 
-void MicrohttpdDoor::handOver(const std::shared_ptr<HttpExchange> &exchange)
+int MicrohttpdDoor::handOver(const std::shared_ptr<HttpExchange> &exchange)
 {
     exchange->handedOver = true;
     m_watch->enter(exchange->watched, ConnectionWatch::Phase::Answering);
+    bool late = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        late = m_stopping;
+        if (!late) {
+            exchange->counted = true;
+            ++m_open;
+            ++m_suspending;
+        }
+    }
+    if (late)
+        return refuseEarly(exchange->connection, exchange.get(), 503, std::chrono::seconds(5));
     // First, since the answer may come before this function has returned.
     MHD_suspend_connection(exchange->connection);
     bool wake = false;
     {
         const std::lock_guard lock(m_mutex);
-        exchange->counted = true;
-        ++m_open;
+        --m_suspending;
         wake = m_arrivals.empty();
         m_arrivals.push_back(exchange);
+        m_drained.notify_all();
     }
     if (wake)
         QMetaObject::invokeMethod(this, &MicrohttpdDoor::takeArrivals, Qt::QueuedConnection);
+    return MHD_YES;
 }
 
 int MicrohttpdDoor::refuseEarly(MHD_Connection *connection, HttpExchange *exchange, int status,
@@ -404,6 +418,9 @@ int MicrohttpdDoor::sendResponse(MHD_Connection *connection, HttpExchange *excha
     }
     if (answer == nullptr)
         return MHD_NO;
+    // A client that was refused an upgrade has nothing more to say on this connection.
+    if (response.status >= 400 && !exchange->request.header("Upgrade").isEmpty())
+        response.headers.append(std::pair<QByteArray, QByteArray>("Connection", "close"));
     for (const auto &[key, value] : std::as_const(response.headers))
         MHD_add_response_header(answer, key.constData(), value.constData());
     m_watch->enter(exchange->watched, ConnectionWatch::Phase::Answering);
@@ -432,7 +449,8 @@ void MicrohttpdDoor::upgraded(HttpExchange *exchange, QByteArrayView early, int 
     Upgrade upgrade;
     // A descriptor of our own: the library closes the other one itself, and only when told so.
     upgrade.descriptor = ::dup(descriptor);
-    upgrade.replay = exchange->replayBytes + early.toByteArray();
+    upgrade.replay = exchange->replayBytes;
+    upgrade.early = early.toByteArray();
     upgrade.handle = handle;
     upgrade.taker = exchange->response->upgraded;
     const std::lock_guard lock(m_mutex);
@@ -542,7 +560,7 @@ void MicrohttpdDoor::takeUpgrades()
         }
         const quint64 id = ++m_lastUpgrade;
         const std::weak_ptr<MicrohttpdDoor *> self = m_self;
-        auto socket = std::make_unique<ReplaySocket>(upgrade.descriptor, upgrade.replay, [self, id] {
+        auto socket = std::make_unique<ReplaySocket>(upgrade.descriptor, upgrade.replay, upgrade.early, [self, id] {
             if (const auto door = self.lock())
                 (*door)->closeUpgrade(id);
         });

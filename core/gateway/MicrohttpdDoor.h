@@ -54,6 +54,7 @@ class MicrohttpdDoor final : public QObject, public HttpDoor
     {
         int descriptor = -1;
         QByteArray replay;
+        QByteArray early; ///< what the client sent behind its request
         MHD_UpgradeResponseHandle *handle = nullptr;
         std::function<void(UpgradedSocket)> taker;
     };
@@ -64,7 +65,7 @@ class MicrohttpdDoor final : public QObject, public HttpDoor
     int sendResponse(MHD_Connection *connection, HttpExchange *exchange);
     int refuseEarly(MHD_Connection *connection, HttpExchange *exchange, int status,
                     std::chrono::milliseconds retryAfter);
-    void handOver(const std::shared_ptr<HttpExchange> &exchange);
+    int handOver(const std::shared_ptr<HttpExchange> &exchange);
     void completed(HttpExchange *exchange);
     void upgraded(HttpExchange *exchange, QByteArrayView early, int descriptor, MHD_UpgradeResponseHandle *handle);
     void reportRefusal(DoorRefusal refusal, const QHostAddress &peer); ///< from any thread
@@ -95,7 +96,8 @@ class MicrohttpdDoor final : public QObject, public HttpDoor
     std::vector<std::shared_ptr<HttpExchange>> m_arrivals;
     std::vector<Upgrade> m_upgrades;
     std::vector<Refusal> m_refusals;
-    int m_open = 0; ///< handed over, last byte of the answer not out yet
+    int m_open = 0;       ///< handed over, last byte of the answer not out yet
+    int m_suspending = 0; ///< on their way into m_arrivals
     bool m_stopping = false;
 
     struct Pending

@@ -17,7 +17,8 @@ void RefusalLog::note(const QString &source, const QString &words, int times, co
 {
     auto found = m_sources.find(source);
     if (found == m_sources.end() || found->since.secsTo(now) >= quietSeconds) {
-        settle(now);
+        if (found != m_sources.end() || !m_settled.isValid() || m_settled.secsTo(now) != 0)
+            settle(now); // once a second at most, however many strangers come
         // So many sources at once are an attack: they share one entry.
         if (m_sources.size() >= most && source != everyoneElse) {
             note(everyoneElse, words, times, now);
@@ -32,6 +33,7 @@ void RefusalLog::note(const QString &source, const QString &words, int times, co
 
 void RefusalLog::settle(const QDateTime &now)
 {
+    m_settled = now;
     for (auto it = m_sources.begin(); it != m_sources.end();) {
         const qint64 age = it->since.secsTo(now);
         if (age >= 0 && age < quietSeconds) {

@@ -32,6 +32,7 @@ class RefusalLog
 
     Write m_write;
     QHash<QString, Entry> m_sources;
+    QDateTime m_settled;
 };
 
 } // namespace bellboard

@@ -4,12 +4,19 @@
 
 namespace bellboard {
 
-ReplaySocket::ReplaySocket(int descriptor, const QByteArray &replay, std::function<void()> whenGone)
-    : m_whenGone(std::move(whenGone))
+ReplaySocket::ReplaySocket(int descriptor, const QByteArray &replay, const QByteArray &early,
+                           std::function<void()> whenGone)
+    : m_early(early), m_whenGone(std::move(whenGone))
 {
+    setReadBufferSize(replay.size()); // full with the request: nothing more is read from the wire
     setSocketDescriptor(descriptor);
-    for (qsizetype i = replay.size() - 1; i >= 0; --i)
-        ungetChar(replay[i]);
+    unread(replay);
+}
+
+void ReplaySocket::unread(const QByteArray &bytes)
+{
+    for (qsizetype i = bytes.size() - 1; i >= 0; --i)
+        ungetChar(bytes[i]);
 }
 
 ReplaySocket::~ReplaySocket()
@@ -30,6 +37,16 @@ qint64 ReplaySocket::writeData(const char *data, qint64 size)
     m_answerSwallowed = true;
     const QByteArray rest = m_swallowed.mid(end + endOfHeader.size());
     m_swallowed.clear();
+    // Later, when the server that has just answered is through with the socket and its WebSocket listens.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            unread(m_early);
+            if (!std::exchange(m_early, {}).isEmpty())
+                Q_EMIT readyRead();
+            setReadBufferSize(0);
+        },
+        Qt::QueuedConnection);
     if (!rest.isEmpty())
         QTcpSocket::writeData(rest.constData(), rest.size());
     return size;

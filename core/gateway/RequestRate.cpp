@@ -26,8 +26,11 @@ std::chrono::milliseconds RequestRate::take(const QHostAddress &address, TimePoi
     QByteArray name = bucketName(address);
     auto found = m_buckets.find(name);
     if (found == m_buckets.end()) {
-        if (m_buckets.size() >= most)
+        // Once a second at most: a flood of strangers must not make every request pay for a look at all of them.
+        if (m_buckets.size() >= most && now - m_swept >= std::chrono::seconds(1)) {
+            m_swept = now;
             forgetFull(now);
+        }
         if (m_buckets.size() >= most)
             name = QByteArray();
         found = m_buckets.find(name);

@@ -35,6 +35,7 @@ class RequestRate
     static constexpr qsizetype most = 4096;
     double m_perSecond;
     int m_burst;
+    TimePoint m_swept{};
     QHash<QByteArray, Bucket> m_buckets;
 };
 
