@@ -63,7 +63,7 @@ class Engine : public QObject
     std::unique_ptr<ChangeFeed> m_feed;
     std::unique_ptr<Duty> m_duty;
     LeaderReport m_report;
-    QTimer m_look;
+    QTimer m_look{this}; ///< a child, so that it moves to the engine thread with its owner
     Error m_lastTrouble;
     bool m_stopping = false;
 };

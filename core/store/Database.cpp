@@ -106,6 +106,7 @@ struct Database::Private
     QSqlDatabase sql;
     QHash<QString, std::shared_ptr<QSqlQuery>> statements;
     const QThread *thread = QThread::currentThread();
+    int depth = 0; ///< of transactions within transactions
 
     Result<> connect()
     {
@@ -186,23 +187,27 @@ Result<QSqlQuery *> Database::prepared(const QString &statement)
 
 Result<> Database::begin()
 {
-    if (!d->sql.transaction())
+    if (d->depth == 0 && !d->sql.transaction())
         return tl::make_unexpected(errorOf(d->sql.lastError(), tr("Writing to the database")));
+    ++d->depth;
     return {};
 }
 
 Result<> Database::commit()
 {
-    if (!d->sql.commit()) {
+    if (d->depth == 1 && !d->sql.commit()) {
         const Error error = errorOf(d->sql.lastError(), tr("Writing to the database"));
         rollback();
         return tl::make_unexpected(error);
     }
+    --d->depth;
     return {};
 }
 
 void Database::rollback()
 {
+    if (--d->depth > 0)
+        return; // the outermost rolls back what this one did, since it gets its error
     if (!d->sql.rollback() && d->sql.isOpen())
         qCWarning(lcDatabase, "rolling back failed: %ls", qUtf16Printable(d->sql.lastError().databaseText()));
 }

@@ -42,7 +42,8 @@ class Database
 
     /// A statement prepared once for this connection and kept; bind by name.
     Result<QSqlQuery *> prepared(const QString &statement);
-    /// Runs `work` in a transaction: commit when it returns a value, roll back when it returns an error.
+    /// Runs `work` in a transaction: commit when it returns a value, roll back when it returns an error. Inside another
+    /// one it is part of that: an error has to be handed on to the outermost, which rolls back all.
     template <class F> auto transaction(F &&work) -> decltype(work());
 
     /// The driver's error as ours: Refused (42501), Conflict (23505, 40001, 23P01), Invalid (23514, 23502, 22xxx, P0001
