@@ -52,12 +52,20 @@ std::optional<int> CommandLine::read(const QStringList &arguments)
 {
     const QString hint =
         tr("See bellboard %1 --help.").arg(m_command).replace(QStringLiteral("  "), QStringLiteral(" "));
-    if (!m_parser.parse(arguments))
-        return terminal::wrongUsage(m_parser.errorText() + QStringLiteral(". ") + hint);
+    if (!m_parser.parse(arguments)) {
+        QString words = m_parser.errorText();
+        if (!words.endsWith(QLatin1Char('.')))
+            words += QLatin1Char('.');
+        return terminal::wrongUsage(words + QLatin1Char(' ') + hint);
+    }
     if (m_parser.isSet(QStringLiteral("help"))) {
         QString help = m_parser.helpText();
-        if (!m_command.isEmpty())
-            help.replace(help.indexOf(QStringLiteral(" [options]")), 0, QLatin1Char(' ') + m_command);
+        // Qt writes the program's path as it was called, and knows of no commands.
+        const auto from = help.indexOf(QLatin1Char(' ')), to = help.indexOf(QStringLiteral(" [options]"));
+        if (from >= 0 && to > from)
+            help.replace(from, to - from,
+                         m_command.isEmpty() ? QStringLiteral(" bellboard")
+                                             : QStringLiteral(" bellboard ") + m_command);
         terminal::tell(help.trimmed());
         return exitDone;
     }
