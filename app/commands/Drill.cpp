@@ -8,7 +8,10 @@
 #include "app/commands/Commands.h"
 #include "ui/words/AlertWords.h"
 
+#include <QFile>
 #include <QTemporaryDir>
+
+#include <sys/stat.h>
 
 namespace bellboard {
 
@@ -38,7 +41,9 @@ Result<Place> examplePlace()
         return fail(ErrorKind::Limit,
                     Words::tr("No temporary directory could be made: %1").arg(place.passing->errorString()));
     GlobalOptions options;
-    options.dataDir = place.passing->path();
+    // Root's server has an account of its own that passes through here.
+    ::chmod(QFile::encodeName(place.passing->path()).constData(), 0711);
+    options.dataDir = place.passing->filePath(QStringLiteral("data"));
     auto ground = Ground::open(options, terminal::note);
     if (!ground)
         return tl::make_unexpected(ground.error());
