@@ -54,6 +54,7 @@ YeastarPLink::YeastarPLink(YeastarPConfig config, TokenVault &vault, const Clock
     for (QTimer *timer : {&m_retryTimer, &m_renewTimer, &m_stableTimer, &m_callTimer, &m_closeTimer})
         timer->setSingleShot(true);
     m_callTimer.setTimerType(Qt::PreciseTimer);
+    m_retryTimer.setTimerType(Qt::PreciseTimer); // a coarse one may be half a minute early in ten
     connect(&m_retryTimer, &QTimer::timeout, this, &YeastarPLink::connectNow);
     connect(&m_renewTimer, &QTimer::timeout, this, &YeastarPLink::renewToken);
     connect(&m_stableTimer, &QTimer::timeout, this, [this] { m_backoff.reset(); });
@@ -166,7 +167,7 @@ void YeastarPLink::retryAfter(const YeastarTrouble &trouble)
 {
     std::chrono::milliseconds pause = m_backoff.next();
     if (trouble.remedy == yeastar::Remedy::StopLoggingIn)
-        pause = m_timings.refusedPause + 1ms;
+        pause = m_timings.refusedPause + 50ms; // a little later than the ban, which is counted by the clock
     else if (trouble.remedy == yeastar::Remedy::Wait)
         pause = m_timings.limitPause;
     enter(Phase::Waiting, trouble.error.message);
