@@ -4,12 +4,10 @@
 #include "app/Logging.h"
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
+#include "ui/Language.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include <memory>
 
@@ -45,22 +43,6 @@ bool hasDisplay(const QStringList &words)
 {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || words.contains(QStringLiteral("-platform"));
-}
-
-void loadTranslations(QCoreApplication &application)
-{
-    const auto install = [&](QTranslator *translator, bool loaded) {
-        if (loaded)
-            QCoreApplication::installTranslator(translator);
-    };
-    // English first, for its plural forms; the person's own language over it.
-    auto *english = new QTranslator(&application);
-    install(english, english->load(QStringLiteral(":/i18n/bellboard_en.qm")));
-    auto *own = new QTranslator(&application);
-    install(own, own->load(QLocale(), QStringLiteral("bellboard"), QStringLiteral("_"), QStringLiteral(":/i18n")));
-    auto *qt = new QTranslator(&application);
-    install(qt, qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
 }
 
 } // namespace
@@ -99,7 +81,7 @@ int main(int argc, char **argv)
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
     startLogging(command->talk);
-    loadTranslations(*application);
+    installLanguage();
 
     QStringList arguments = QCoreApplication::arguments();
     if (command != &window)
