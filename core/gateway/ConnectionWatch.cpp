@@ -86,10 +86,17 @@ void ConnectionWatch::enter(Connection *connection, Phase phase)
     connection->bytesBefore = bytes;
 }
 
-void ConnectionWatch::refuseAndCut(Connection *connection, QByteArrayView answer)
+void ConnectionWatch::refuse(Connection *connection, QByteArrayView answer)
 {
     const std::lock_guard lock(m_mutex);
-    cut(*connection, answer);
+    if (connection->cut)
+        return;
+    if (connection->secure)
+        return cut(*connection, {});
+    (void)::send(connection->descriptor, answer.data(), size_t(answer.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    ::shutdown(connection->descriptor, SHUT_WR);
+    connection->phase = Phase::Leaving;
+    connection->since = Clock::now();
 }
 
 int ConnectionWatch::count() const
@@ -143,6 +150,10 @@ void ConnectionWatch::look(Clock::time_point now)
                 cut(*connection, bareAnswer(408, "Request Timeout"));
                 m_onTooSlow(connection->peer);
             }
+            break;
+        case Phase::Leaving:
+            if (now - connection->since > std::chrono::seconds(1))
+                cut(*connection, {});
             break;
         case Phase::Answering:
         case Phase::Upgraded:

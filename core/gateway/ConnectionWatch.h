@@ -25,6 +25,7 @@ class ConnectionWatch
         Idle,      ///< no byte of a request yet
         Receiving, ///< a request is coming in
         Answering, ///< a whole request is here: the time is ours
+        Leaving,   ///< refused in the middle of a request: gets a moment to read why
         Upgraded,  ///< no longer HTTP
     };
 
@@ -47,8 +48,9 @@ class ConnectionWatch
     void closed(Connection *connection); ///< before the descriptor is closed
     void enter(Connection *connection, Phase phase);
     /// For a refusal in the middle of a request, where the library has no way to answer: says it on the bare
-    /// connection, and lets nothing more in. A TLS connection is only closed.
-    void refuseAndCut(Connection *connection, QByteArrayView answer);
+    /// connection, which ends a second later. To end it at once would take the answer from a client that still sends.
+    /// A TLS connection is only closed.
+    void refuse(Connection *connection, QByteArrayView answer);
     int count() const;
 
   private:

@@ -30,6 +30,8 @@ struct HttpExchange
     QByteArray uri;
     HttpRequest request;
     bool begun = false;
+    bool refused = false;    ///< in the middle of its body
+    size_t discarded = 0;    ///< bytes that came after that
     bool handedOver = false; ///< to the engine's thread
     bool counted = false;    ///< among those that the door waits for when it stops
     std::optional<HttpResponse> response;

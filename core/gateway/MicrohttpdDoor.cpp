@@ -114,6 +114,11 @@ struct DoorCallbacks
     static MHD_Result accept(void *closure, const sockaddr *address, socklen_t)
     {
         auto *door = static_cast<MicrohttpdDoor *>(closure);
+        {
+            const std::lock_guard lock(door->m_mutex);
+            if (door->m_stopping)
+                return MHD_NO;
+        }
         if (door->m_watch->count() < door->m_config.limits.connections)
             return MHD_YES;
         door->reportRefusal(DoorRefusal::TooMany, QHostAddress(address));
@@ -150,7 +155,8 @@ struct DoorCallbacks
         auto *door = static_cast<MicrohttpdDoor *>(closure);
         auto *holder = static_cast<ExchangeHolder *>(*context);
         HttpExchange *exchange = holder->get();
-        const bool whole = exchange->begun && *size == 0 && !exchange->handedOver && !exchange->response;
+        const bool whole =
+            exchange->begun && *size == 0 && !exchange->handedOver && !exchange->refused && !exchange->response;
         if (!whole)
             return MHD_Result(door->handleAccess(connection, exchange, method, version, data, size));
         return MHD_Result(door->handOver(*holder));
@@ -273,11 +279,11 @@ void MicrohttpdDoor::stop()
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
-    const MHD_socket listening = MHD_quiesce_daemon(m_daemon);
-    if (listening != MHD_INVALID_SOCKET)
-        ::close(listening);
-    // Whoever still waits is told to come again, and the answers get a moment to go out. To stop the library with a
-    // suspended connection is a fault that ends the program, so this goes on until none can be left.
+    // From here on the accept policy lets nobody in. (MHD_quiesce_daemon would close the listening socket now, but
+    // takes it out of the epoll set in this thread while the library's own thread may be doing the same, and the
+    // library ends the program over that.) Whoever still waits is told to come again, and the answers get a moment to
+    // go out. To stop the library with a suspended connection is a fault that ends the program, so this goes on until
+    // none can be left.
     m_self.reset();
     const auto patience = ConnectionWatch::Clock::now() + std::chrono::seconds(2);
     for (;;) {
@@ -344,12 +350,22 @@ int MicrohttpdDoor::handleAccess(MHD_Connection *connection, HttpExchange *excha
         const int status = exchange->begin(connection, method, version, m_config.limits);
         return status == 0 ? MHD_YES : refuseEarly(connection, exchange, status, {});
     }
+    if (exchange->refused) {
+        // Nothing of it is kept, and there is an end to it.
+        constexpr size_t most = 4 * 1024 * 1024;
+        exchange->discarded += *size;
+        if (*size == 0 || exchange->discarded > most)
+            return MHD_NO;
+        *size = 0;
+        return MHD_YES;
+    }
     if (*size > 0) {
         if (!exchange->append(data, *size, m_config.limits)) {
             // In the middle of a body the library cannot answer any more.
-            m_watch->refuseAndCut(exchange->watched, bareAnswer(413, reasonOf(413)));
+            m_watch->refuse(exchange->watched, bareAnswer(413, reasonOf(413)));
             reportRefusal(DoorRefusal::TooLarge, exchange->request.peer);
-            return MHD_NO;
+            exchange->refused = true;
+            exchange->request.body = QByteArray();
         }
         *size = 0;
     }
