@@ -40,7 +40,7 @@ QString connectOptions(const ConnectionTarget &target, const QString &purpose)
                       QStringLiteral("keepalives_count=3"),
                       QStringLiteral("tcp_user_timeout=10000"),
                       QStringLiteral("client_encoding=UTF8"),
-                      QStringLiteral("options='-c timezone=UTC -c search_path=pg_catalog -c jit=off'"),
+                      QStringLiteral("options='-c timezone=UTC -c search_path=pg_catalog -c jit=off -c client_min_messages=warning'"),
                       QStringLiteral("application_name=") + quoted(QStringLiteral("bellboard ") + purpose)};
     if (!target.options.isEmpty())
         words.append(target.options);

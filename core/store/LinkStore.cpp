@@ -24,6 +24,38 @@ QJsonObject jsonOf(const QVariant &column)
 {
     return QJsonDocument::fromJson(column.toString().toUtf8()).object();
 }
+/// Two statements instead of an upsert: "excluded.sealed" would need the right to read what is sealed, which a manager
+/// does not have. An empty secret is removed.
+Result<> saveSecret(Database &database, PropertyId property, LinkId link, const QString &name, const QByteArray &sealed)
+{
+    const QString tried = tr("Saving the connection");
+    if (sealed.isEmpty()) {
+        auto gone = statement::run(database,
+                                   QStringLiteral("DELETE FROM bellboard.link_secrets WHERE property_id = :property "
+                                                  "AND link_id = :link AND name = :name"),
+                                   {{":property", property.value}, {":link", link.value}, {":name", name}}, tried);
+        if (!gone)
+            return tl::make_unexpected(gone.error());
+        return {};
+    }
+    auto changed = statement::run(
+        database,
+        QStringLiteral("UPDATE bellboard.link_secrets SET sealed = :sealed WHERE property_id = :property "
+                       "AND link_id = :link AND name = :name"),
+        {{":property", property.value}, {":link", link.value}, {":name", name}, {":sealed", sealed}}, tried);
+    if (!changed)
+        return tl::make_unexpected(changed.error());
+    if ((*changed)->numRowsAffected() > 0)
+        return {};
+    auto added = statement::run(
+        database,
+        QStringLiteral("INSERT INTO bellboard.link_secrets (property_id, link_id, name, sealed) "
+                       "VALUES (:property, :link, :name, :sealed)"),
+        {{":property", property.value}, {":link", link.value}, {":name", name}, {":sealed", sealed}}, tried);
+    if (!added)
+        return tl::make_unexpected(added.error());
+    return {};
+}
 } // namespace
 
 LinkStore::LinkStore(Database &database, PropertyId property) : m_database(database), m_property(property) {}
@@ -86,24 +118,7 @@ Result<LinkId> LinkStore::save(const LinkSetup &setup)
         (*link)->next();
         const LinkId id{(*link)->value(0).toLongLong()};
         for (auto secret = setup.sealed.cbegin(); secret != setup.sealed.cend(); ++secret) {
-            auto written =
-                secret.value().isEmpty()
-                    ? statement::run(m_database,
-                                     QStringLiteral("DELETE FROM bellboard.link_secrets WHERE property_id = :property "
-                                                    "AND link_id = :link AND name = :name"),
-                                     {{":property", m_property.value}, {":link", id.value}, {":name", secret.key()}},
-                                     tried)
-                    : statement::run(m_database,
-                                     QStringLiteral("INSERT INTO bellboard.link_secrets (property_id, link_id, name, "
-                                                    "sealed) VALUES (:property, :link, :name, :sealed) "
-                                                    "ON CONFLICT (property_id, link_id, name) "
-                                                    "DO UPDATE SET sealed = excluded.sealed"),
-                                     {{":property", m_property.value},
-                                      {":link", id.value},
-                                      {":name", secret.key()},
-                                      {":sealed", secret.value()}},
-                                     tried);
-            if (!written)
+            if (auto written = saveSecret(m_database, m_property, id, secret.key(), secret.value()); !written)
                 return tl::make_unexpected(written.error());
         }
         return id;

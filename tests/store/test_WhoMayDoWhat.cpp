@@ -1,0 +1,461 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/AuditStore.h"
+#include "core/store/ButtonStore.h"
+#include "core/store/CommandStore.h"
+#include "core/store/LinkStore.h"
+#include "core/store/PeopleStore.h"
+#include "core/store/PropertyStore.h"
+#include "core/store/RecipientStore.h"
+#include "core/store/SettingsStore.h"
+#include "tests/store/StoreFixture.h"
+#include "tests/support/TestRegistry.h"
+
+#include <QSqlQuery>
+
+using namespace bellboard;
+using namespace bellboard::test;
+
+/// Plain SQL under each kind of login: every permission and every refusal; property A and property B; the audit log.
+class WhoMayDoWhatTest : public QObject
+{
+    Q_OBJECT
+
+    PropertyId m_mine;
+    PropertyId m_other;
+    ConnectionTarget m_target;
+    std::unique_ptr<Database> m_owner;
+    std::map<PersonRole, std::unique_ptr<Database>> m_as;
+
+    static const QList<PersonRole> &roles()
+    {
+        static const QList<PersonRole> all{PersonRole::Kiosk, PersonRole::FrontDesk, PersonRole::Manager,
+                                           PersonRole::Engine, PersonRole::Admin};
+        return all;
+    }
+    /// Every table of the schema that has a property.
+    QStringList tables()
+    {
+        return sqlValue(*m_owner,
+                        QStringLiteral("SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class c WHERE "
+                                       "c.relnamespace = 'bellboard'::regnamespace AND c.relkind IN ('r', 'p') AND "
+                                       "c.relname <> 'schema_migrations'"))
+            .toString()
+            .split(u' ');
+    }
+    static QString propertyColumn(const QString &table)
+    {
+        return table == QLatin1String("properties") ? QStringLiteral("id") : QStringLiteral("property_id");
+    }
+    /// A row in every table, so that there is something to see and to touch.
+    static void furnish(Database &pc, Database &owner, PropertyId property)
+    {
+        VERIFY_DONE(ButtonStore(pc, property).add(buttonIn(QStringLiteral("1"))));
+        Recipient one;
+        one.number = QStringLiteral("101");
+        one.label = QStringLiteral("Desk");
+        VERIFY_DONE(RecipientStore(pc, property).add(one));
+        one.number = QStringLiteral("102");
+        VERIFY_DONE(RecipientStore(pc, property).add(one));
+        LinkSetup link;
+        link.kind = QStringLiteral("pbx");
+        link.provider = QStringLiteral("training");
+        link.sealed = {{QStringLiteral("client_secret"), "sealed"}};
+        VERIFY_DONE(LinkStore(pc, property).save(link));
+        VERIFY_DONE(LinkStore(pc, property).report(link.kind, {}));
+        VERIFY_DONE(LinkStore(pc, property).saveSession(link.kind, "session"));
+        VERIFY_DONE(SettingsStore(pc, property).saveAlerts({}));
+        AlertCommit commit = raising(QStringLiteral("1"), moment());
+        commit.attempts = {Dice(1).attempt(1)};
+        VERIFY_DONE(AlertStore(pc, property).commit({commit}));
+        VERIFY_DONE(CommandStore(pc, property).submit(CommandKind::Press, {}));
+        sqlValue(owner, QStringLiteral("INSERT INTO bellboard.leaders VALUES (%1, 'pc', 'engine', 1, now(), now())")
+                            .arg(property.value));
+    }
+
+  private Q_SLOTS:
+    void initTestCase()
+    {
+        auto &server = TestPostgres::instance();
+        m_target = server.freshProperty(&m_mine);
+        m_owner = openDatabase(server.ownerTarget(m_target));
+        auto pc = openDatabase(m_target);
+        Property other;
+        other.name = QStringLiteral("Hotel Other");
+        TAKE(otherId, PropertyStore(*pc).create(other));
+        m_other = otherId;
+        furnish(*pc, *m_owner, m_mine);
+        furnish(*pc, *m_owner, m_other);
+        for (const PersonRole role : roles())
+            m_as[role] =
+                openDatabase(server.person(m_target, m_mine, role, QStringLiteral("a_") + QString(toWord(role))));
+    }
+    void cleanupTestCase()
+    {
+        m_as.clear();
+        m_owner.reset();
+    }
+
+    void everyTableHasItsPolicies()
+    {
+        // From the catalogue, so that a table made later without them fails here.
+        QCOMPARE(sqlValue(*m_owner, QStringLiteral(
+                                        "SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = "
+                                        "'bellboard'::regnamespace AND c.relkind IN ('r', 'p') AND NOT "
+                                        "(c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT FROM pg_policy "
+                                        "p WHERE p.polrelid = c.oid AND p.polroles <> '{0}'))")),
+                 QVariant(QMetaType::fromType<QString>()));
+        const QStringList all = tables();
+        QVERIFY(all.size() >= 15);
+        for (const QString &table : all)
+            QVERIFY2(
+                sqlState(*m_owner,
+                         QStringLiteral("SELECT %1 FROM bellboard.%2 LIMIT 0").arg(propertyColumn(table), table)) ==
+                    QString(),
+                qPrintable(table));
+    }
+
+    void everyFunctionHasItsSearchPathAndIsNotPublic()
+    {
+        QCOMPARE(sqlValue(*m_owner, QStringLiteral("SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE "
+                                                   "p.pronamespace = 'bellboard'::regnamespace AND NOT "
+                                                   "coalesce('search_path=\"\"' = ANY (p.proconfig), false)")),
+                 QVariant(QMetaType::fromType<QString>()));
+        QCOMPARE(sqlValue(*m_owner, QStringLiteral("SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE "
+                                                   "p.pronamespace = 'bellboard'::regnamespace AND "
+                                                   "(p.proacl IS NULL OR p.proacl::text ~ '[{,]=X')")),
+                 QVariant(QMetaType::fromType<QString>()));
+    }
+
+    void propertyBIsNeitherSeenNorTouched_data()
+    {
+        QTest::addColumn<QString>("table");
+        const QStringList all = tables();
+        for (const QString &table : all)
+            QTest::newRow(qPrintable(table)) << table;
+    }
+    void propertyBIsNeitherSeenNorTouched()
+    {
+        QFETCH(const QString, table);
+        const QString column = propertyColumn(table);
+        const QString count =
+            QStringLiteral("SELECT count(*) FROM bellboard.%1 WHERE %2 = %3").arg(table, column).arg(m_other.value);
+        const int before = sqlValue(*m_owner, count).toInt();
+        QVERIFY2(before > 0, "nothing in this table: the test would prove nothing");
+        const QString content = QStringLiteral("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM "
+                                               "bellboard.%1 t WHERE %2 = %3")
+                                    .arg(table, column)
+                                    .arg(m_other.value);
+        const QString sum = sqlValue(*m_owner, content).toString();
+        for (const PersonRole role : roles()) {
+            Database &as = *m_as[role];
+            QSqlQuery query(as.sql());
+            if (query.exec(QStringLiteral("SELECT %2 FROM bellboard.%1").arg(table, column))) {
+                while (query.next())
+                    QCOMPARE(query.value(0).toLongLong(), m_mine.value);
+            }
+            query.exec(
+                QStringLiteral("UPDATE bellboard.%1 SET %2 = %2 WHERE %2 = %3").arg(table, column).arg(m_other.value));
+            query.exec(QStringLiteral("DELETE FROM bellboard.%1 WHERE %2 = %3").arg(table, column).arg(m_other.value));
+            query.exec(QStringLiteral("UPDATE bellboard.%1 SET %2 = %3").arg(table, column).arg(m_other.value));
+        }
+        QCOMPARE(sqlValue(*m_owner, content).toString(), sum);
+        QCOMPARE(sqlValue(*m_owner, count).toInt(), before);
+    }
+
+    void propertyBTakesNothing_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("button") << "INSERT INTO bellboard.buttons (property_id, device_id, room) VALUES (:b, 'x', '1')";
+        QTest::newRow("recipient") << "SELECT bellboard.insert_recipient(:b, '300', 'x', 'EXTENSION', true, 'answer', "
+                                      "false, 1, NULL)";
+        QTest::newRow("link")
+            << "INSERT INTO bellboard.links (property_id, kind, provider) VALUES (:b, 'gateway', 'x')";
+        QTest::newRow("setting") << "INSERT INTO bellboard.settings (property_id, name, value) SELECT :b, name, value "
+                                    "FROM bellboard.settings";
+        QTest::newRow("command") << "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:b, "
+                                    "'acknowledge_alert', '{}')";
+        QTest::newRow("commit") << "SELECT * FROM bellboard.commit_alert_steps(:b, '{\"steps\": []}')";
+        QTest::newRow("lead") << "SELECT bellboard.try_lead(:b)";
+        QTest::newRow("link state") << "INSERT INTO bellboard.link_states (property_id, kind, state) VALUES (:b, "
+                                       "'gateway', 'up')";
+        QTest::newRow("person") << "SELECT bellboard.add_person('eve_b', '', :b, 'admin', 'long enough')";
+    }
+    void propertyBTakesNothing()
+    {
+        QFETCH(QString, sql);
+        sql.replace(QLatin1String(":b"), QString::number(m_other.value));
+        for (const PersonRole role : roles())
+            QCOMPARE(sqlState(*m_as[role], sql), QStringLiteral("42501"));
+    }
+
+    void whoMayDoWhat_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("may"); ///< k, f, m, e, a: those it is permitted to
+        const auto row = [](const char *name, const char *sql, const char *may) {
+            QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(may);
+        };
+        row("read alerts", "SELECT * FROM bellboard.alerts", "kfmea");
+        row("read attempts", "SELECT * FROM bellboard.alert_attempts", "kfmea");
+        row("read recipients", "SELECT * FROM bellboard.alert_recipients", "kfmea");
+        row("read settings", "SELECT * FROM bellboard.settings", "kfmea");
+        row("read links", "SELECT * FROM bellboard.links", "kfmea");
+        row("read sealed secrets", "SELECT sealed FROM bellboard.link_secrets", "ea");
+        row("read names of secrets", "SELECT name FROM bellboard.link_secrets", "mea");
+        row("read sessions", "SELECT session FROM bellboard.link_sessions", "ea");
+        row("read people", "SELECT * FROM bellboard.people", "fmea");
+        row("read audit", "SELECT * FROM bellboard.audit_log", "ma");
+        row("search rooms", "SELECT bellboard.rooms_with(:a, '1')", "kfmea");
+
+        row("acknowledge",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
+            "'acknowledge_alert', '{}')",
+            "kfma");
+        for (const char *kind : {"note_alert", "resolve_alert", "cancel_alert", "press"})
+            QTest::newRow(kind) << QStringLiteral("INSERT INTO bellboard.desk_commands (property_id, kind, arguments) "
+                                                  "VALUES (:a, '%1', '{}')")
+                                       .arg(QLatin1String(kind))
+                                << QStringLiteral("fma");
+        row("drill to training",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
+            "'drill', '{\"target\": \"training\"}')",
+            "fma");
+        row("drill to recipients",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
+            "'drill', '{\"target\": \"recipients\"}')",
+            "ma");
+        row("test a link",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
+            "'test_link', '{}')",
+            "ma");
+        row("command as another",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments, actor) VALUES "
+            "(:a, 'acknowledge_alert', '{}', 'anna')",
+            "");
+        row("command in the past",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments, created_at) "
+            "VALUES (:a, 'acknowledge_alert', '{}', now())",
+            "");
+        row("change who asked", "UPDATE bellboard.desk_commands SET actor = 'anna'", "");
+        row("answer a command", "UPDATE bellboard.desk_commands SET failure = 'x'", "e");
+        row("delete a command", "DELETE FROM bellboard.desk_commands", "");
+
+        row("add a recipient",
+            "SELECT bellboard.insert_recipient(:a, '300', 'x', 'EXTENSION', true, 'answer', false, "
+            "1, NULL)",
+            "ma");
+        row("change a recipient", "UPDATE bellboard.alert_recipients SET active = false", "ma");
+        row("delete a recipient", "DELETE FROM bellboard.alert_recipients", "ma");
+        row("move a recipient",
+            "SELECT bellboard.move_recipient(:a, (SELECT min(id) FROM bellboard.alert_recipients "
+            "WHERE property_id = :a), 2)",
+            "ma");
+        row("add a button", "INSERT INTO bellboard.buttons (property_id, device_id, room) VALUES (:a, 'n', '1')", "ma");
+        row("change a button", "UPDATE bellboard.buttons SET room = '2'", "ma");
+        row("forge a battery", "UPDATE bellboard.buttons SET battery = 1", "");
+        row("delete a button", "DELETE FROM bellboard.buttons", "ma");
+        row("change settings", "UPDATE bellboard.settings SET updated_at = now()", "ma");
+        row("add a link", "INSERT INTO bellboard.links (property_id, kind, provider) VALUES (:a, 'gateway', 'x')",
+            "ma");
+        row("change a link", "UPDATE bellboard.links SET provider = 'y'", "ma");
+        row("change a secret", "UPDATE bellboard.link_secrets SET sealed = 'x'", "ma");
+        row("delete a secret", "DELETE FROM bellboard.link_secrets", "ma");
+        row("write a link's state", "UPDATE bellboard.link_states SET words = 'x'", "e");
+        row("write a session", "UPDATE bellboard.link_sessions SET session = 'x'", "e");
+        row("write who leads", "UPDATE bellboard.leaders SET host = 'x'", "e");
+        row("take the lead", "SELECT bellboard.try_lead(:a)", "e");
+        row("commit alerts", "SELECT * FROM bellboard.commit_alert_steps(:a, '{\"steps\": []}')", "e");
+
+        for (const char *table : {"alerts", "alert_attempts", "alert_events", "presses", "audit_log"}) {
+            const QString name = QLatin1String(table);
+            QTest::newRow(qPrintable(QStringLiteral("rewrite ") + name))
+                << QStringLiteral("UPDATE bellboard.%1 SET property_id = property_id").arg(name) << QString();
+            QTest::newRow(qPrintable(QStringLiteral("delete from ") + name))
+                << QStringLiteral("DELETE FROM bellboard.%1").arg(name) << QString();
+            QTest::newRow(qPrintable(QStringLiteral("truncate ") + name))
+                << QStringLiteral("TRUNCATE bellboard.%1").arg(name) << QString();
+        }
+        row("insert an alert", "INSERT INTO bellboard.alerts (property_id) VALUES (:a)", "");
+        row("insert an event", "INSERT INTO bellboard.alert_events (property_id) VALUES (:a)", "");
+        row("insert an audit row", "INSERT INTO bellboard.audit_log (property_id) VALUES (:a)", "");
+
+        row("change the property", "UPDATE bellboard.properties SET name = 'Hotel Test 2' WHERE id = :a", "a");
+        row("delete the property", "DELETE FROM bellboard.properties", "");
+        row("make a property", "SELECT bellboard.create_property('New ' || current_user, 'UTC', '', 'en')", "a");
+        row("add a person",
+            "SELECT bellboard.add_person('eve_' || substr(session_user, 3), '', :a, 'kiosk', 'long "
+            "enough')",
+            "a");
+        row("insert a person", "INSERT INTO bellboard.people (property_id, login, role) VALUES (:a, 'eve', 'admin')",
+            "");
+        row("make oneself admin", "UPDATE bellboard.people SET role = 'admin'", "");
+        row("delete people", "DELETE FROM bellboard.people", "");
+        row("make a table", "CREATE TABLE bellboard.x (id bigint)", "");
+        row("switch off a trigger", "ALTER TABLE bellboard.buttons DISABLE TRIGGER ALL", "");
+        row("switch off the policies", "ALTER TABLE bellboard.buttons DISABLE ROW LEVEL SECURITY", "");
+        row("become the owner", "SET ROLE bellboard_owner", "");
+    }
+    void whoMayDoWhat()
+    {
+        QFETCH(QString, sql);
+        QFETCH(const QString, may);
+        sql.replace(QLatin1String(":a"), QString::number(m_mine.value));
+        for (const PersonRole role : roles()) {
+            Database &as = *m_as[role];
+            sqlValue(as, QStringLiteral("BEGIN"));
+            const QString state = sqlState(as, sql);
+            sqlValue(as, QStringLiteral("ROLLBACK"));
+            const QString word = toWord(role);
+            if (may.contains(word.front()))
+                QVERIFY2(state.isEmpty(), qPrintable(word + QStringLiteral(": ") + state));
+            else
+                QVERIFY2(state == QLatin1String("42501"), qPrintable(word + QStringLiteral(": ") + state));
+        }
+    }
+
+    void rightsAreThoseOfTheRole()
+    {
+        for (const PersonRole role : roles()) {
+            TAKE(rights, PropertyStore(*m_as[role]).rights(m_mine));
+            QCOMPARE(rights.login, QStringLiteral("a_") + QString(toWord(role)));
+            const bool admin = role == PersonRole::Admin;
+            const bool manager = admin || role == PersonRole::Manager;
+            const bool desk = manager || role == PersonRole::FrontDesk;
+            QCOMPARE(rights.acknowledge, desk || role == PersonRole::Kiosk);
+            QCOMPARE(rights.command, desk);
+            QCOMPARE(rights.configure, manager);
+            QCOMPARE(rights.administer, admin);
+            QCOMPARE(rights.engine, role == PersonRole::Engine);
+            TAKE(foreign, PropertyStore(*m_as[role]).rights(m_other));
+            QVERIFY(!foreign.acknowledge && !foreign.command && !foreign.configure && !foreign.administer &&
+                    !foreign.engine);
+            TAKE(seen, PropertyStore(*m_as[role]).list());
+            QCOMPARE(seen.size(), 1);
+            QCOMPARE(seen.first().id, m_mine);
+        }
+    }
+
+    void aManagerSavesSecretsWithoutReadingThem()
+    {
+        LinkStore store(*m_as[PersonRole::Manager], m_mine);
+        TAKE(setups, store.setups());
+        QVERIFY(setups.first().sealed.isEmpty());
+        LinkSetup setup = setups.first();
+        setup.sealed = {{QStringLiteral("client_secret"), "new"}, {QStringLiteral("other"), "more"}};
+        VERIFY_DONE(store.save(setup));
+        setup.sealed = {{QStringLiteral("other"), ""}};
+        VERIFY_DONE(store.save(setup));
+        TAKE(seen, LinkStore(*m_as[PersonRole::Engine], m_mine).setups());
+        QCOMPARE(seen.first().sealed, (QHash<QString, QByteArray>{{QStringLiteral("client_secret"), "new"}}));
+    }
+
+    void everyChangeOfConfigurationLeavesARow()
+    {
+        Database &manager = *m_as[PersonRole::Manager];
+        AuditStore audit(manager, m_mine);
+        const auto newest = [&audit] { return audit.list(0, 1).value().first(); };
+        ButtonStore buttons(manager, m_mine);
+        TAKE(id, buttons.add(buttonIn(QStringLiteral("77"))));
+        QCOMPARE(newest().action, QStringLiteral("insert"));
+        QCOMPARE(newest().login, QStringLiteral("a_manager"));
+        QCOMPARE(newest().subject, QStringLiteral("buttons"));
+        QCOMPARE(newest().subjectId, id.value);
+        QVERIFY(newest().before.isEmpty());
+        QCOMPARE(newest().after.value(QStringLiteral("room")).toString(), QStringLiteral("77"));
+        Button changed = buttonIn(QStringLiteral("77"));
+        changed.id = id;
+        changed.room = QStringLiteral("78");
+        VERIFY_DONE(buttons.edit(changed));
+        const AuditEntry edit = newest();
+        QCOMPARE(edit.action, QStringLiteral("update"));
+        QCOMPARE(edit.before.value(QStringLiteral("room")).toString(), QStringLiteral("77"));
+        QCOMPARE(edit.after.value(QStringLiteral("room")).toString(), QStringLiteral("78"));
+        // Saved without a change, or heard from: no row.
+        VERIFY_DONE(buttons.edit(changed));
+        AlertCommit heard;
+        heard.press = raising({}, moment()).press;
+        heard.press->button = id;
+        heard.press->uplink.batteryPercent = 50;
+        VERIFY_DONE(AlertStore(*m_as[PersonRole::Engine], m_mine).commit({heard}));
+        QCOMPARE(newest().id, edit.id);
+        VERIFY_DONE(buttons.remove(id));
+        QCOMPARE(newest().action, QStringLiteral("delete"));
+        QVERIFY(newest().after.isEmpty());
+
+        LinkSetup link;
+        link.kind = QStringLiteral("milesight");
+        link.provider = QStringLiteral("milesight");
+        link.sealed = {{QStringLiteral("webhook_secret"), "do-not-show"}};
+        VERIFY_DONE(LinkStore(manager, m_mine).save(link));
+        QCOMPARE(newest().subject, QStringLiteral("link_secrets"));
+        QCOMPARE(newest().after.value(QStringLiteral("sealed")).toString(), QStringLiteral("(sealed)"));
+        QCOMPARE(sqlValue(*m_owner, QStringLiteral("SELECT count(*) FROM bellboard.audit_log WHERE concat(before, "
+                                                   "after) LIKE '%' || encode('do-not-show', 'hex') || '%'"))
+                     .toInt(),
+                 0);
+        AlertSettings settings;
+        settings.volume = 3;
+        VERIFY_DONE(SettingsStore(manager, m_mine).saveAlerts(settings));
+        QCOMPARE(newest().subject, QStringLiteral("settings"));
+        TAKE(read, SettingsStore(manager, m_mine).alerts());
+        QCOMPARE(read, settings);
+        Property property;
+        property.id = m_mine;
+        property.name = QStringLiteral("Hotel Renamed");
+        VERIFY_FAILS(PropertyStore(manager).edit(property), ErrorKind::Refused);
+        VERIFY_DONE(PropertyStore(*m_as[PersonRole::Admin]).edit(property));
+        QCOMPARE(newest().subject, QStringLiteral("properties"));
+        QCOMPARE(newest().login, QStringLiteral("a_admin"));
+        TAKE(page, audit.list(newest().id, 2));
+        QCOMPARE(page.size(), 2);
+        QVERIFY(page.first().id < newest().id && page.at(1).id < page.first().id);
+    }
+
+    void peopleAreLetInChangedAndLocked()
+    {
+        PeopleStore people(*m_as[PersonRole::Admin], m_mine);
+        Person berta{0, QStringLiteral("berta"), QStringLiteral("Berta"), PersonRole::FrontDesk, true};
+        VERIFY_FAILS(people.add(berta, QStringLiteral("short")), ErrorKind::Invalid);
+        TAKE(id, people.add(berta, QStringLiteral("long enough")));
+        VERIFY_FAILS(people.add(berta, QStringLiteral("long enough")), ErrorKind::Conflict);
+        berta.id = id;
+        ConnectionTarget target = m_target;
+        target.user = berta.login;
+        target.password = QStringLiteral("long enough");
+        auto database = openDatabase(target);
+        QVERIFY(PropertyStore(*database).rights(m_mine).value().command);
+        QCOMPARE(PropertyStore(*database).rights(m_mine).value().displayName, berta.displayName);
+        berta.role = PersonRole::Kiosk;
+        VERIFY_DONE(people.edit(berta));
+        QVERIFY(!PropertyStore(*database).rights(m_mine).value().command);
+        VERIFY_FAILS(CommandStore(*database, m_mine).submit(CommandKind::Press, {}), ErrorKind::Refused);
+        VERIFY_DONE(CommandStore(*database, m_mine).submit(CommandKind::AcknowledgeAlert, {}));
+        VERIFY_DONE(people.deactivate(id));
+        QVERIFY(!PropertyStore(*database).rights(m_mine).value().acknowledge);
+        QVERIFY(PropertyStore(*database).list().value().isEmpty());
+        TAKE(list, people.list());
+        QVERIFY(std::any_of(list.cbegin(), list.cend(), [&](const Person &p) { return p.id == id && !p.active; }));
+        // Names that would give more than a role.
+        for (const char *name : {"bellboard_owner", "bellboard_admin", "pg_monitor", "Robert'; --"}) {
+            Person evil = berta;
+            evil.login = QLatin1String(name);
+            VERIFY_FAILS(people.add(evil, QStringLiteral("long enough")), ErrorKind::Invalid);
+        }
+        // The last administrators cannot lock themselves out.
+        QList<Person> admins;
+        for (const Person &p : std::as_const(list)) {
+            if (p.role == PersonRole::Admin)
+                admins.append(p);
+        }
+        QCOMPARE(admins.size(), 2);
+        VERIFY_DONE(
+            people.deactivate(admins.at(1).login == QLatin1String("a_admin") ? admins.at(0).id : admins.at(1).id));
+        VERIFY_FAILS(
+            people.deactivate(admins.at(1).login == QLatin1String("a_admin") ? admins.at(1).id : admins.at(0).id),
+            ErrorKind::Invalid);
+    }
+};
+
+BELLBOARD_TEST(WhoMayDoWhat, WhoMayDoWhatTest)
+#include "test_WhoMayDoWhat.moc"
