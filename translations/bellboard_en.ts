@@ -1,4 +1,187 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AlertWords</name>
+    <message numerus="yes">
+        <source>%n call(s) made</source>
+        <translation>
+            <numerusform>%n call made</numerusform>
+            <numerusform>%n calls made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s)</source>
+        <translation>
+            <numerusform>%n round</numerusform>
+            <numerusform>%n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApplyCommand</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) as they were</source>
+        <translation>
+            <numerusform>%n thing as they were</numerusform>
+            <numerusform>%n things as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApplySite</name>
+    <message numerus="yes">
+        <source>the site file has faults, nothing was changed:</source>
+        <translation>
+            <numerusform>the site file has faults, nothing was changed:</numerusform>
+            <numerusform>the site file has faults, nothing was changed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrillCommand</name>
+    <message numerus="yes">
+        <source>%1 accepted after %2 s and %n call(s); the first telephone rang after %3 s.</source>
+        <translation>
+            <numerusform>%1 accepted after %2 s and %n call; the first telephone rang after %3 s.</numerusform>
+            <numerusform>%1 accepted after %2 s and %n calls; the first telephone rang after %3 s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlainPress</name>
+    <message numerus="yes">
+        <source>The member &quot;%1&quot; is too long: %n characters at most.</source>
+        <translation>
+            <numerusform>The member &quot;%1&quot; is too long: %n characters at most.</numerusform>
+            <numerusform>The member &quot;%1&quot; is too long: %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefusalLog</name>
+    <message numerus="yes">
+        <source>%n more request(s) from %1 refused within a minute.</source>
+        <translation>
+            <numerusform>%n more request from %1 refused within a minute.</numerusform>
+            <numerusform>%n more requests from %1 refused within a minute.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AlertBannerStack</name>
+    <message numerus="yes">
+        <source>and %n more alert(s)</source>
+        <translation>
+            <numerusform>and %n more alert</numerusform>
+            <numerusform>and %n more alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AlertChips</name>
+    <message numerus="yes">
+        <source>pressed %n time(s)</source>
+        <translation>
+            <numerusform>pressed %n time</numerusform>
+            <numerusform>pressed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::Duty</name>
+    <message numerus="yes">
+        <source>The gateway is open on port %1. %n delivery(ies) accepted so far.</source>
+        <translation>
+            <numerusform>The gateway is open on port %1. %n delivery(ies) accepted so far.</numerusform>
+            <numerusform>The gateway is open on port %1. %n delivery(ies) accepted so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::GatewayCard</name>
+    <message numerus="yes">
+        <source>%n message(s) accepted</source>
+        <translation>
+            <numerusform>%n message accepted</numerusform>
+            <numerusform>%n messages accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::YeastarPLink</name>
+    <message numerus="yes">
+        <source>%1 of %n call(s) in use.</source>
+        <translation>
+            <numerusform>%1 of %n call in use.</numerusform>
+            <numerusform>%1 of %n calls in use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) ahead of this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Its clock is %n second ahead of this computer&apos;s: set both by a time server.</numerusform>
+            <numerusform>Its clock is %n seconds ahead of this computer&apos;s: set both by a time server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) behind this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Its clock is %n second behind this computer&apos;s: set both by a time server.</numerusform>
+            <numerusform>Its clock is %n seconds behind this computer&apos;s: set both by a time server.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -70,7 +70,7 @@ MainWindow::MainWindow(Desk &desk, Parts parts, QWidget *parent)
     followTitle();
     setWindowIcon(QIcon(QStringLiteral(":/icons/bellboard.svg")));
     resize(1280, 800);
-    setMinimumSize(960, 600);
+    setMinimumSize(1024, 600);
     showPage(Page::Alerts);
 }
 

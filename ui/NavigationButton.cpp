@@ -44,7 +44,8 @@ void NavigationButton::paintEvent(QPaintEvent *)
         painter.setBrush(theme.colour(isChecked() ? Colour::AccentSurface : Colour::Background));
         painter.drawRoundedRect(r, Theme::radius, Theme::radius);
     }
-    if (hasFocus()) {
+    // Like the desktop: the ring shows once the keyboard is used to get around.
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         painter.setPen(QPen(theme.colour(Colour::Accent), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(r, Theme::radius, Theme::radius);

@@ -41,14 +41,19 @@ AlertBanner::AlertBanner(Desk &desk, AlertId id, QWidget *parent) : QFrame(paren
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertBanner::acknowledge);
     m_message = new InlineMessage(this);
 
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addStretch(1);
+    words->addWidget(m_happening);
+    words->addWidget(m_chips, 0, Qt::AlignLeft);
+    words->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(m_icon);
     row->addWidget(m_type);
     row->addWidget(m_place);
     row->addWidget(m_clock);
-    row->addWidget(m_chips);
-    row->addWidget(m_happening, 1);
+    row->addLayout(words, 1);
     row->addWidget(m_acknowledge);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 10);
@@ -82,7 +87,7 @@ void AlertBanner::show(const AlertView &view, const QDateTime &now)
 void AlertBanner::tick(const QDateTime &now)
 {
     const Alert &alert = m_view.alert;
-    m_clock->setText(TimeWords::clockSince(alert.attention ? alert.lastPressAt : alert.pressedAt, now));
+    m_clock->setText(TimeWords::clockSince(AlertWords::runningSince(alert), now));
     m_happening->setLine(AlertWords::happening(m_view, now));
 }
 

@@ -37,7 +37,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         .paint(painter, QRect(r.left() + 12, r.top() + (r.height() - 24) / 2, 24, 24));
 
     const QString clock =
-        urgent ? TimeWords::clockSince(alert.pressedAt, m_now) : TimeWords::timeOfDay(alert.pressedAt);
+        urgent ? TimeWords::clockSince(AlertWords::runningSince(alert), m_now) : TimeWords::timeOfDay(alert.pressedAt);
     const QFont clockFont = Theme::font(Theme::Type::Body, QFont::Medium);
     const int clockWidth = static_cast<int>(fixedDigitsWidth(clockFont, clock)) + 2;
     const QRect words(r.left() + 48, r.top() + 8, r.width() - 48 - 12, r.height() - 16);

@@ -76,11 +76,14 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(m_place);
-    head->addWidget(m_type);
-    head->addWidget(m_chips);
     head->addStretch(1);
-    head->addWidget(m_number);
     head->addWidget(m_clock);
+    auto *marks = new QHBoxLayout;
+    marks->setSpacing(12);
+    marks->addWidget(m_type);
+    marks->addWidget(m_number);
+    marks->addWidget(m_chips);
+    marks->addStretch(1);
     auto *actions = new QHBoxLayout;
     actions->setSpacing(8);
     for (QPushButton *each : {m_acknowledge, m_resolve, m_falseAlarm, m_note})
@@ -102,6 +105,7 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(12);
     layout->addLayout(head);
+    layout->addLayout(marks);
     layout->addWidget(m_happening);
     layout->addLayout(actions);
     layout->addWidget(m_message);
@@ -160,7 +164,8 @@ void AlertDetail::tick(const QDateTime &now)
         return;
     const Alert &alert = m_view.alert;
     const bool running = AlertWords::wantsBanner(alert);
-    m_clock->setText(running ? TimeWords::clockSince(alert.pressedAt, now) : TimeWords::timeOfDay(alert.pressedAt));
+    m_clock->setText(running ? TimeWords::clockSince(AlertWords::runningSince(alert), now)
+                             : TimeWords::timeOfDay(alert.pressedAt));
     m_happening->setLine(AlertWords::happening(m_view, now));
     m_sequence->show(sequenceSteps(m_view, now));
 }

@@ -27,7 +27,8 @@ AlertsPage::AlertsPage(Desk &desk, SecondTicker &ticker, QWidget *parent)
     m_list->setAccessibleName(tr("Current alerts"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
-    m_list->setFixedWidth(300);
+    m_list->setMinimumWidth(220);
+    m_list->setMaximumWidth(300);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_detail = new AlertDetail(desk, ticker, this);
     m_empty = new EmptyState(this);
@@ -36,8 +37,8 @@ AlertsPage::AlertsPage(Desk &desk, SecondTicker &ticker, QWidget *parent)
     auto *row = new QHBoxLayout(work);
     row->setContentsMargins(20, 20, 20, 20);
     row->setSpacing(16);
-    row->addWidget(m_list);
-    row->addWidget(m_detail, 1);
+    row->addWidget(m_list, 2);
+    row->addWidget(m_detail, 5);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(work);

@@ -29,7 +29,7 @@ void StepList::show(const QList<Step> &steps)
     const bool atEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
     const qsizetype before = m_model->steps().size();
     m_model->update(steps);
-    if (atEnd && steps.size() > before && before > 0)
+    if (atEnd && steps.size() > before)
         scrollToBottom();
 }
 

@@ -65,6 +65,7 @@ ButtonDialog::ButtonDialog(Desk &desk, const Button &button, QWidget *parent)
     m_message = new InlineMessage(this);
 
     auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     const auto row = [&](const QString &text, QWidget *field) {

@@ -25,12 +25,12 @@ ConnectionPage::ConnectionPage(Desk &desk, SecondTicker &ticker, QWidget *parent
     auto *left = new QVBoxLayout;
     left->setSpacing(16);
     left->addWidget(m_pbx);
-    left->addWidget(leader);
     left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->setSpacing(16);
     right->addWidget(m_gateway);
     right->addWidget(database);
+    right->addWidget(leader);
     right->addStretch(1);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(16);

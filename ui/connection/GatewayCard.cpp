@@ -20,7 +20,7 @@ GatewayCard::GatewayCard(Desk &desk, QWidget *parent)
     m_listen = addLine(tr("&Listens on"), "listen");
     m_listen->setPlaceholderText(QStringLiteral("127.0.0.1:8480"));
     m_certificate = addLine(tr("TLS ce&rtificate file"), "tlsCertificate");
-    m_certificate->setPlaceholderText(tr("none: plain HTTP, for this PC or a trusted network only"));
+    m_certificate->setPlaceholderText(tr("none: plain HTTP"));
     m_key = addLine(tr("TLS key &file"), "tlsKey");
     m_webhookSecret = addSecret(tr("Milesight &webhook secret"), "webhookSecret");
     m_buttonToken = addSecret(tr("&Button token"), "buttonToken");
@@ -64,6 +64,8 @@ QStringList GatewayCard::counterWords(const QJsonObject &counters) const
     const QString last = counters.value(QLatin1StringView("last_accepted")).toString();
     if (const QDateTime at = QDateTime::fromString(last, Qt::ISODateWithMs); at.isValid())
         words += tr("last at %1").arg(TimeWords::dateAndTime(at));
+    if (const QString refusal = counters.value(QLatin1StringView("last_refusal")).toString(); !refusal.isEmpty())
+        words += tr("last refusal: %1").arg(refusal);
     return words;
 }
 

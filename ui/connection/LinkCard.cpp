@@ -37,6 +37,7 @@ LinkCard::LinkCard(const QString &icon, const QString &title, QWidget *parent) :
     head->addWidget(m_state);
 
     m_form = new QFormLayout;
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(8);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);

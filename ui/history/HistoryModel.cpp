@@ -55,7 +55,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         if (index.column() == Pressed)
             return TimeWords::full(alert.pressedAt);
-        return index.column() == Outcome ? QVariant(AlertWords::result(alert)) : QVariant();
+        return index.column() == Outcome || index.column() == Type ? this->data(index, Qt::DisplayRole) : QVariant();
     }
     if (role != Qt::DisplayRole)
         return {};
@@ -64,8 +64,11 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return TimeWords::dateAndTime(alert.pressedAt) + alert.pressedAt.toLocalTime().toString(QStringLiteral(":ss"));
     case Room:
         return alert.room.isEmpty() ? AlertWords::place(alert) : alert.room;
-    case Type:
-        return alert.type.isEmpty() || alert.type == QLatin1StringView("emergency") ? tr("emergency") : alert.type;
+    case Type: {
+        QStringList words = AlertChips::words(alert);
+        words += alert.type.isEmpty() || alert.type == QLatin1StringView("emergency") ? tr("emergency") : alert.type;
+        return words.join(QStringLiteral(" · "));
+    }
     case Outcome:
         return AlertWords::result(alert);
     case TimeToAcceptance:
@@ -74,8 +77,6 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return TimeWords::clockSince(alert.pressedAt, alert.acknowledgedAt);
     case Calls:
         return QString::number(alert.attempts);
-    case Marks:
-        return AlertChips::words(alert).join(QStringLiteral(" · "));
     default:
         return {};
     }
@@ -102,8 +103,6 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Taken after");
     case Calls:
         return tr("Calls");
-    case Marks:
-        return tr("Marks");
     default:
         return {};
     }

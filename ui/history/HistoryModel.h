@@ -16,7 +16,7 @@ class HistoryModel final : public QAbstractTableModel
     Q_OBJECT
 
   public:
-    enum Column { Pressed, Room, Type, Outcome, TimeToAcceptance, Calls, Marks, ColumnCount };
+    enum Column { Pressed, Room, Type, Outcome, TimeToAcceptance, Calls, ColumnCount };
     static constexpr int pageSize = 100;
 
     explicit HistoryModel(Desk &desk, QObject *parent = nullptr);
@@ -50,7 +50,7 @@ class HistoryModel final : public QAbstractTableModel
     AlertFilter m_filter;
     QList<Alert> m_rows;
     QSet<AlertId> m_known; ///< of m_rows
-    bool m_more = true;
+    bool m_more = false;   ///< nothing is read before the first reload()
     bool m_loading = false;
     bool m_broken = false; ///< the last page failed: no silent asking again
     int m_generation = 0;

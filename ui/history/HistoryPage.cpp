@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {170, 90, 110, 260, 110, 70, 160};
+    const int widths[] = {172, 72, 150, 240, 112, 64};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
@@ -76,8 +76,8 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->setSpacing(16);
-    layout->addLayout(left, 3);
-    layout->addWidget(makeDetail(), 2);
+    layout->addLayout(left, 1);
+    layout->addWidget(makeDetail());
 
     connect(m_filter, &HistoryFilterBar::changed, this, &HistoryPage::applyFilter);
     connect(m_model, &HistoryModel::failed, this, [this](const Error &error) {
@@ -137,7 +137,7 @@ QWidget *HistoryPage::makeDetail()
     layout->addWidget(m_attempts, 2);
     layout->addWidget(caption(tr("What happened")));
     layout->addWidget(m_story, 3);
-    m_detail->setMinimumWidth(300);
+    m_detail->setFixedWidth(340);
     m_detail->hide();
     return m_detail;
 }
@@ -154,6 +154,7 @@ void HistoryPage::open(int row)
     if (row < 0) {
         m_opened = {};
         m_detail->hide();
+        m_table->setColumnHidden(HistoryModel::Calls, false);
         return;
     }
     const Alert &alert = m_model->at(row);
@@ -176,8 +177,11 @@ void HistoryPage::open(int row)
         m_summary->setText(lines.join(QStringLiteral(" · ")));
         m_attempts->show(attemptSteps(story->attempts, QDateTime::currentDateTimeUtc()));
         m_story->show(storySteps(*story));
+        m_attempts->scrollToTop();
+        m_story->scrollToTop();
     });
     m_detail->show();
+    m_table->setColumnHidden(HistoryModel::Calls, true); // the calls stand beside the table now
 }
 
 void HistoryPage::followState()

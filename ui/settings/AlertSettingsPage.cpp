@@ -55,6 +55,7 @@ AlertSettingsPage::AlertSettingsPage(Desk &desk, QWidget *parent) : QWidget(pare
     auto *card = new QFrame(content);
     Theme::setRole(card, "card");
     auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(12);
     m_announcement = new QLineEdit(card);

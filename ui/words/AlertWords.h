@@ -34,6 +34,8 @@ class AlertWords
     static QString ifNobody(const AlertSettings &settings);
     static QString acceptance(Acceptance acceptance);
 
+    /// What its running clock counts from.
+    static QDateTime runningSince(const Alert &alert) { return alert.attention ? alert.lastPressAt : alert.pressedAt; }
     /// True while the banner stands for this alert.
     static bool wantsBanner(const Alert &alert) { return isOpen(alert.status) || alert.attention; }
     /// True while the alarm sounds rather than the bell.

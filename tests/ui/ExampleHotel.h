@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Bellboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Clock.h"
+#include "tests/ui/MemoryDesk.h"
+
+namespace bellboard::test {
+
+/// A clock that a test sets.
+class SetClock final : public Clock
+{
+  public:
+    QDateTime now() const override { return m_now; }
+    void set(const QDateTime &now) { m_now = now; }
+
+  private:
+    QDateTime m_now = QDateTime(QDate(2026, 3, 14), QTime(8, 0, 23), Qt::UTC);
+};
+
+/// Hotel Aurora on a quiet morning: recipients, buttons, links, leader.
+void furnish(MemoryDesk &desk, const QDateTime &now);
+
+Recipient recipient(const QString &number, const QString &label, RecipientType type = RecipientType::Extension,
+                    Acceptance acceptance = Acceptance::Answer);
+
+/// Room 101 rang 23 s ago; the front desk did not answer, the duty manager's phone rings for 8 s.
+AlertView callingAlert(qint64 id, const QString &room, const QDateTime &now);
+AlertView alertIn(AlertStatus status, qint64 id, const QString &room, const QDateTime &now);
+AlertStory storyOf(const AlertView &view);
+/// `count` alerts of the past, newest first, one every hour.
+QList<Alert> pastAlerts(int count, const QDateTime &now);
+
+} // namespace bellboard::test
