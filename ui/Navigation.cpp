@@ -48,7 +48,8 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
 
 void Navigation::setPage(Page page)
 {
-    m_buttons.value(page)->setChecked(true);
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
+        it.value()->setChecked(it.key() == page);
 }
 
 void Navigation::count()

@@ -14,7 +14,6 @@ NavigationButton::NavigationButton(QString icon, const QString &text, QString ke
 {
     setText(text);
     setCheckable(true);
-    setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(m_key);

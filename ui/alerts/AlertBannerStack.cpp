@@ -97,6 +97,7 @@ void AlertBannerStack::announce(AlertBanner *banner)
 {
     QAccessibleEvent event(banner, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+    Q_EMIT announced(banner->alert());
 }
 
 } // namespace bellboard

@@ -30,6 +30,8 @@ class AlertBannerStack final : public QWidget
 
   Q_SIGNALS:
     void opened(bellboard::AlertId id);
+    /// A screen reader was told of a new alert.
+    void announced(bellboard::AlertId id);
 
   private:
     void follow();

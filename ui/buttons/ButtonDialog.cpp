@@ -4,6 +4,7 @@
 
 #include "ui/FutureReply.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 
 #include <QCheckBox>
@@ -80,6 +81,7 @@ ButtonDialog::ButtonDialog(Desk &desk, const Button &button, QWidget *parent)
     form->addRow(QString(), m_active);
     form->addRow(QString(), m_words);
 
+    lineUpLabels(form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     m_save = buttons->addButton(isNew ? tr("&Add") : tr("&Save"), QDialogButtonBox::AcceptRole);

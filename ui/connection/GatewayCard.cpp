@@ -3,6 +3,7 @@
 #include "ui/connection/GatewayCard.h"
 
 #include "ui/FutureReply.h"
+#include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/words/LinkWords.h"
 #include "ui/words/RightsWords.h"
@@ -24,6 +25,7 @@ GatewayCard::GatewayCard(Desk &desk, QWidget *parent)
     m_key = addLine(tr("TLS key &file"), "tlsKey");
     m_webhookSecret = addSecret(tr("Milesight &webhook secret"), "webhookSecret");
     m_buttonToken = addSecret(tr("&Button token"), "buttonToken");
+    lineUpLabels(form());
     m_test = addAction(tr("Test the &gateway"));
     m_save = addAction(tr("Sa&ve"), "primary");
     m_save->setObjectName(QStringLiteral("saveGateway"));

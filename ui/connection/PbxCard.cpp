@@ -4,6 +4,7 @@
 
 #include "ui/FutureReply.h"
 #include "ui/connection/CertificatePanel.h"
+#include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/words/LinkWords.h"
 #include "ui/words/RightsWords.h"
@@ -27,6 +28,7 @@ PbxCard::PbxCard(Desk &desk, QWidget *parent)
     m_provider->setAccessibleName(tr("Kind of telephone system"));
     m_provider->addItem(tr("Yeastar P-Series"), QStringLiteral("yeastar-p"));
     m_provider->addItem(tr("Built-in training system (calls nobody)"), QStringLiteral("training"));
+    m_provider->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     form()->addRow(tr("&Kind"), m_provider);
     m_url = addLine(tr("&Address"), "url");
     m_url->setPlaceholderText(QStringLiteral("https://192.168.5.150:8088"));
@@ -36,6 +38,7 @@ PbxCard::PbxCard(Desk &desk, QWidget *parent)
     m_extension->setPlaceholderText(tr("the extension that calls for Bellboard, e.g. 100"));
     m_permission = addLine(tr("&Dial permission of"), "dialPermission");
     m_permission->setPlaceholderText(tr("the extension whose right to dial out is used"));
+    lineUpLabels(form());
     m_test = addAction(tr("Te&st the connection"));
     m_save = addAction(tr("&Save"), "primary");
     m_save->setObjectName(QStringLiteral("savePbx"));

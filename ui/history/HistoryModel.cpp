@@ -65,6 +65,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Room:
         return alert.room.isEmpty() ? AlertWords::place(alert) : alert.room;
     case Type: {
+        // The marks first: what is a drill must never look like the real thing.
         QStringList words = AlertChips::words(alert);
         words += alert.type.isEmpty() || alert.type == QLatin1StringView("emergency") ? tr("emergency") : alert.type;
         return words.join(QStringLiteral(" · "));

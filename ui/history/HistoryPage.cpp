@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {172, 72, 150, 240, 112, 64};
+    const int widths[] = {166, 84, 126, 240, 108, 64};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
@@ -137,7 +137,7 @@ QWidget *HistoryPage::makeDetail()
     layout->addWidget(m_attempts, 2);
     layout->addWidget(caption(tr("What happened")));
     layout->addWidget(m_story, 3);
-    m_detail->setFixedWidth(340);
+    m_detail->setFixedWidth(320);
     m_detail->hide();
     return m_detail;
 }

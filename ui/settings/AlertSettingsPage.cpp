@@ -4,6 +4,7 @@
 
 #include "ui/FutureReply.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/words/AlertWords.h"
@@ -81,6 +82,7 @@ AlertSettingsPage::AlertSettingsPage(Desk &desk, QWidget *parent) : QWidget(pare
     form->addRow(caption(tr("New recipients ta&ke by"), m_acceptance, card),
                  withHint(m_acceptance, tr("each recipient can be set on its own"), card));
 
+    lineUpLabels(form);
     m_summary = new QLabel(card);
     m_summary->setWordWrap(true);
     Theme::setType(m_summary, Theme::Type::Body, QFont::Medium);
