@@ -99,8 +99,8 @@
             <translation>übernommen von %1</translation>
         </message>
         <message>
-            <source>resolved, taken by %1</source>
-            <translation>erledigt, übernommen von %1</translation>
+            <source>taken by %1, resolved</source>
+            <translation>übernommen von %1, erledigt</translation>
         </message>
         <message>
             <source>false alarm: %1</source>
@@ -1721,7 +1721,7 @@
         </message>
         <message>
             <source>Alert settings</source>
-            <translation>Alarm-Einstellungen</translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>How people are called. Alerts that are under way keep what they began with.</source>
@@ -3079,7 +3079,7 @@
         </message>
         <message>
             <source>Alert settings</source>
-            <translation>Alarm-Einstellungen</translation>
+            <translation>Einstellungen</translation>
         </message>
     </context>
     <context>

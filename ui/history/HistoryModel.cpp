@@ -61,7 +61,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Pressed:
-        return TimeWords::dateAndTime(alert.pressedAt) + alert.pressedAt.toLocalTime().toString(QStringLiteral(":ss"));
+        return TimeWords::dateAndTime(alert.pressedAt);
     case Room:
         return alert.room.isEmpty() ? AlertWords::place(alert) : alert.room;
     case Type: {

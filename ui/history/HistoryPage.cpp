@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {166, 84, 126, 240, 108, 64};
+    const int widths[] = {154, 84, 144, 240, 118, 72};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);

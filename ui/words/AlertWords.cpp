@@ -103,7 +103,7 @@ QString AlertWords::result(const Alert &alert)
     case AlertStatus::Acknowledged:
         return taken ? tr("taken by %1").arg(alert.acknowledgedBy) : tr("taken");
     case AlertStatus::Resolved:
-        return taken ? tr("resolved, taken by %1").arg(alert.acknowledgedBy) : tr("resolved");
+        return taken ? tr("taken by %1, resolved").arg(alert.acknowledgedBy) : tr("resolved");
     case AlertStatus::Cancelled:
         return alert.closeReason.isEmpty() ? tr("false alarm") : tr("false alarm: %1").arg(alert.closeReason);
     default:
