@@ -20,6 +20,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("AlertStore", text);
 }
 
+/// Kept by the connection under this text.
+QString commitSql()
+{
+    return QStringLiteral(
+        "SELECT alert, press, duplicate FROM bellboard.commit_alert_steps(:property, :batch::jsonb) ORDER BY step");
+}
+
 Result<SequenceState> sequenceOf(const QVariant &column)
 {
     if (column.isNull())
@@ -43,12 +50,21 @@ QList<Alert> alertsOf(QSqlQuery &query)
 
 AlertStore::AlertStore(Database &database, PropertyId property) : m_database(database), m_property(property) {}
 
+Result<> AlertStore::warmUp()
+{
+    auto query = statement::run(m_database, commitSql(),
+                                {{":property", m_property.value}, {":batch", QStringLiteral("{\"steps\": []}")}},
+                                tr("Preparing to store alerts"));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    return {};
+}
+
 Result<QList<AlertCommitted>> AlertStore::commit(const QList<AlertCommit> &commits)
 {
     if (commits.isEmpty())
         return QList<AlertCommitted>{};
-    auto query = m_database.prepared(QStringLiteral(
-        "SELECT alert, press, duplicate FROM bellboard.commit_alert_steps(:property, :batch::jsonb) ORDER BY step"));
+    auto query = m_database.prepared(commitSql());
     if (!query)
         return tl::make_unexpected(query.error());
     (*query)->bindValue(QStringLiteral(":property"), m_property.value);

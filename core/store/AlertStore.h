@@ -54,6 +54,12 @@ class AlertStore
     /// One round trip, one commit, for all of them: presses that arrive together share one flush.
     Result<QList<AlertCommitted>> commit(const QList<AlertCommit> &commits);
 
+    /// Makes the server plan the commit (tens of milliseconds, once per connection), so that the first press of a
+    /// connection does not wait for it. Call it after opening and after each reopen; it writes nothing.
+    Result<> warmUp();
+
+    /// What the engine takes up after a start: open alerts, those asking for attention, and closed ones with a call
+    /// that may still be up.
     Result<QList<OpenAlert>> openAlerts();
     /// Alerts the consoles show without asking: open ones, those with attention, and acknowledged ones not yet closed.
     Result<QList<Alert>> currentAlerts();

@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 #include <QThread>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -25,7 +26,10 @@ constexpr qint64 awayMs = 1000;
 class Connection
 {
   public:
-    Connection(ConnectionTarget target, QString purpose) : m_target(std::move(target)), m_purpose(std::move(purpose)) {}
+    Connection(ConnectionTarget target, QString purpose, std::atomic<int> &opened)
+        : m_target(std::move(target)), m_purpose(std::move(purpose)), m_opened(opened)
+    {
+    }
 
     Result<Database *> ready()
     {
@@ -37,14 +41,17 @@ class Connection
             m_used.start();
             return m_database.get();
         }
-        if (m_failed.isValid() && m_failed.elapsed() < awayMs)
+        // Unless another thread of the pool has found the server back.
+        if (m_failed.isValid() && m_failed.elapsed() < awayMs && m_openedAtFailure == m_opened)
             return tl::make_unexpected(m_failure);
         if (auto opened = connect(); !opened) {
             m_failed.start();
+            m_openedAtFailure = m_opened;
             m_failure = opened.error();
             return tl::make_unexpected(opened.error());
         }
         m_failed.invalidate();
+        ++m_opened;
         m_used.start();
         return m_database.get();
     }
@@ -65,6 +72,8 @@ class Connection
 
     const ConnectionTarget m_target;
     const QString m_purpose;
+    std::atomic<int> &m_opened; ///< connections that all threads of the pool have opened
+    int m_openedAtFailure = 0;
     std::unique_ptr<Database> m_database;
     QElapsedTimer m_used;
     QElapsedTimer m_failed;
@@ -80,6 +89,7 @@ struct ReaderPool::Private
     std::condition_variable wake;
     std::deque<Job> queue;
     bool closing = false;
+    std::atomic<int> opened = 0;
     std::vector<std::unique_ptr<QThread>> threads;
 
     std::optional<Job> next()
@@ -95,7 +105,7 @@ struct ReaderPool::Private
 
     void work()
     {
-        Connection connection(target, purpose);
+        Connection connection(target, purpose, opened);
         while (auto job = next())
             (*job)(connection.ready());
     }

@@ -17,6 +17,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = ''
 -- The plan is kept for the session and is often made while the tables are empty: it must hold when they are not.
 SET enable_seqscan = off
+-- What that setting costs in the planner's eyes must not look worth compiling.
+SET jit = off
+-- One plan from the first call on: planning takes longer than running.
+SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
