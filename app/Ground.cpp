@@ -135,7 +135,7 @@ Result<> Ground::openAddress(const Progress &progress)
         return tl::make_unexpected(database.error());
     m_database = std::move(*database);
     Migrator migrator(*m_database);
-    const auto checked = migrator.check();
+    auto checked = migrator.check();
     if (checked || !ownsDatabase(*m_database))
         return checked;
     const auto migrated = migrator.migrate(progress);
