@@ -352,6 +352,5 @@ void YeastarPFaultsTest::noDialPermission()
     QVERIFY(rig.ended("1/1").words.contains(QLatin1String("permission"), Qt::CaseInsensitive));
 }
 
-Q_DECLARE_METATYPE(bellboard::TrainingFaults)
 BELLBOARD_TEST(YeastarPFaults, YeastarPFaultsTest)
 #include "test_YeastarPFaults.moc"
