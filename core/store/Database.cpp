@@ -33,15 +33,16 @@ QString quoted(QString value)
 /// history is never worth compiling.
 QString connectOptions(const ConnectionTarget &target, const QString &purpose)
 {
-    QStringList words{QStringLiteral("connect_timeout=3"),
-                      QStringLiteral("keepalives=1"),
-                      QStringLiteral("keepalives_idle=5"),
-                      QStringLiteral("keepalives_interval=2"),
-                      QStringLiteral("keepalives_count=3"),
-                      QStringLiteral("tcp_user_timeout=10000"),
-                      QStringLiteral("client_encoding=UTF8"),
-                      QStringLiteral("options='-c timezone=UTC -c search_path=pg_catalog -c jit=off -c client_min_messages=warning'"),
-                      QStringLiteral("application_name=") + quoted(QStringLiteral("bellboard ") + purpose)};
+    QStringList words{
+        QStringLiteral("connect_timeout=3"),
+        QStringLiteral("keepalives=1"),
+        QStringLiteral("keepalives_idle=5"),
+        QStringLiteral("keepalives_interval=2"),
+        QStringLiteral("keepalives_count=3"),
+        QStringLiteral("tcp_user_timeout=10000"),
+        QStringLiteral("client_encoding=UTF8"),
+        QStringLiteral("options='-c timezone=UTC -c search_path=pg_catalog -c jit=off -c client_min_messages=warning'"),
+        QStringLiteral("application_name=") + quoted(QStringLiteral("bellboard ") + purpose)};
     if (!target.options.isEmpty())
         words.append(target.options);
     // QPSQL takes them with semicolons between.
