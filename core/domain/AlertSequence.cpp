@@ -19,6 +19,17 @@ QString nameOf(const Attempt &a)
     return a.recipientLabel.isEmpty() ? a.recipientNumber : a.recipientLabel;
 }
 
+/// What the calling needs of a recipient: place and dates are the list's own business.
+QList<Recipient> asCalled(QList<Recipient> recipients)
+{
+    for (Recipient &r : recipients) {
+        r.position = 0;
+        r.createdAt = {};
+        r.updatedAt = {};
+    }
+    return recipients;
+}
+
 AttemptOutcome outcomeOf(EndCause cause)
 {
     switch (cause) {
@@ -224,7 +235,7 @@ class Decision
     void beginRounds()
     {
         s.round = 1;
-        s.pending = context.recipients;
+        s.pending = asCalled(context.recipients);
         s.wakeAt = {};
         if (s.pending.isEmpty()) {
             tell(AlertEventKind::NoRecipients, bellboardActor);
@@ -237,7 +248,7 @@ class Decision
     void nextRound()
     {
         ++s.round;
-        s.pending = context.recipients;
+        s.pending = asCalled(context.recipients);
         tell(AlertEventKind::RoundStarted, bellboardActor, 0, QString::number(s.round));
         if (s.pending.isEmpty()) {
             tell(AlertEventKind::NoRecipients, bellboardActor);

@@ -59,6 +59,9 @@ Result<> AlertRunner::takeUp()
 {
     const QDateTime now = m_clock.now();
     m_running.clear();
+    // The first press finds the plans made.
+    if (auto warmed = m_store.warmUp(); !warmed)
+        return warmed;
     const auto newest = m_store.newestByDevice(now.addSecs(-std::chrono::seconds(keyMemory).count()));
     if (!newest)
         return tl::make_unexpected(newest.error());

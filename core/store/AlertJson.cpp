@@ -79,11 +79,17 @@ class Reader
         QList<T> items;
         const QJsonArray array = value.toArray();
         for (const QJsonValue &item : array) {
-            if (!item.isObject()) {
-                complain(key, "holds something else than objects");
+            constexpr bool wantsList = std::is_invocable_v<F, QJsonArray>;
+            if (wantsList ? !item.isArray() : !item.isObject()) {
+                complain(key, wantsList ? "holds something else than lists" : "holds something else than objects");
                 break;
             }
-            auto one = read(item.toObject());
+            auto one = [&] {
+                if constexpr (wantsList)
+                    return read(item.toArray());
+                else
+                    return read(item.toObject());
+            }();
             if (!one) {
                 if (m_error.isEmpty())
                     m_error = one.error().message;
@@ -214,35 +220,34 @@ Result<AlertSettings> readSettings(const QJsonObject &json)
     return in.finish(std::move(s));
 }
 
-QJsonObject write(const Recipient &r)
+/// A recipient who is still to be called, as a short list: an alert of a large house holds many, and each step writes
+/// them again. What the calling does not need (place, dates) is left out.
+QJsonArray write(const Recipient &r)
 {
-    return {{QStringLiteral("id"), r.id.value},
-            {QStringLiteral("number"), clean(r.number)},
-            {QStringLiteral("label"), clean(r.label)},
-            {QStringLiteral("type"), word(r.type)},
-            {QStringLiteral("position"), r.position},
-            {QStringLiteral("active"), r.active},
-            {QStringLiteral("acceptance"), word(r.acceptance)},
-            {QStringLiteral("auto_answer"), r.autoAnswer == AutoAnswer::On},
-            {QStringLiteral("created_at"), moment(r.createdAt)},
-            {QStringLiteral("updated_at"), moment(r.updatedAt)}};
+    return {r.id.value,   clean(r.number),    clean(r.label),
+            word(r.type), word(r.acceptance), r.autoAnswer == AutoAnswer::On};
 }
 
-Result<Recipient> readRecipient(const QJsonObject &json)
+Result<Recipient> readRecipient(const QJsonArray &json)
 {
-    Reader in(json, QStringLiteral("recipient"));
+    const auto type = fromWord<RecipientType>(json.at(3).toString());
+    const auto acceptance = fromWord<Acceptance>(json.at(4).toString());
+    if (json.size() != 6 || !json.at(0).isDouble() || !json.at(1).isString() || !json.at(2).isString() || !type ||
+        !acceptance || !json.at(5).isBool()) {
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate(
+                "AlertJson",
+                "A recipient of the calling is no list of id, number, label, type, acceptance and auto-answer."));
+    }
     Recipient r;
-    r.id.value = in.number("id", 0, 9'007'199'254'740'991);
-    r.number = in.text("number");
-    r.label = in.text("label");
-    r.type = in.word<RecipientType>("type");
-    r.position = in.integer("position", 0);
-    r.active = in.flag("active");
-    r.acceptance = in.word<Acceptance>("acceptance");
-    r.autoAnswer = in.flag("auto_answer") ? AutoAnswer::On : AutoAnswer::Off;
-    r.createdAt = in.time("created_at");
-    r.updatedAt = in.time("updated_at");
-    return in.finish(std::move(r));
+    r.id.value = json.at(0).toInteger();
+    r.number = json.at(1).toString();
+    r.label = json.at(2).toString();
+    r.type = *type;
+    r.acceptance = *acceptance;
+    r.autoAnswer = json.at(5).toBool() ? AutoAnswer::On : AutoAnswer::Off;
+    return r;
 }
 
 QJsonObject write(const Attempt &a)
@@ -329,8 +334,8 @@ Result<SequenceState> readSequence(const QJsonObject &json)
     else
         in.complainOf(settings.error());
     s.round = in.integer("round", 0);
-    s.pending = in.list<Recipient>("pending", readRecipient);
-    s.attempts = in.list<Attempt>("attempts", readAttempt);
+    s.pending = in.list<Recipient>("pending", [](const QJsonArray &item) { return readRecipient(item); });
+    s.attempts = in.list<Attempt>("attempts", [](const QJsonObject &item) { return readAttempt(item); });
     s.live = in.integers("live");
     s.current = in.integer("current", 0);
     s.linkUp = in.flag("link_up");

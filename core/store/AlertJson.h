@@ -5,6 +5,7 @@
 #include "core/domain/AlertSequence.h"
 #include "core/domain/Error.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 /// The one written form of what an alert keeps in JSON. Pure. Reading is strict: a key that is missing, unknown or of
@@ -14,12 +15,12 @@ namespace bellboard::alertjson {
 
 QJsonObject write(const SequenceState &state);
 QJsonObject write(const Attempt &attempt);
-QJsonObject write(const Recipient &recipient);
+QJsonArray write(const Recipient &recipient);
 QJsonObject write(const AlertSettings &settings);
 
 Result<SequenceState> readSequence(const QJsonObject &json);
 Result<Attempt> readAttempt(const QJsonObject &json);
-Result<Recipient> readRecipient(const QJsonObject &json);
+Result<Recipient> readRecipient(const QJsonArray &json);
 Result<AlertSettings> readSettings(const QJsonObject &json);
 
 /// A moment as it is written, or null.

@@ -66,12 +66,8 @@ class Dice
         r.number = QString::number(100 + below(900));
         r.label = text() + QLatin1Char('x');
         r.type = word<RecipientType>();
-        r.position = below(20);
-        r.active = flip();
         r.acceptance = word<Acceptance>();
         r.autoAnswer = flip() ? AutoAnswer::On : AutoAnswer::Off;
-        r.createdAt = timeOrNone();
-        r.updatedAt = timeOrNone();
         return r;
     }
     Attempt attempt(int number)
