@@ -158,19 +158,7 @@ class Reader
     qsizetype m_taken = 0;
 };
 
-QString word(auto value)
-{
-    return QString(toWord(value));
-}
-
 } // namespace
-
-QJsonValue moment(const QDateTime &time)
-{
-    if (!time.isValid())
-        return QJsonValue::Null;
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
 
 QString clean(const QString &text)
 {
@@ -193,16 +181,18 @@ QString clean(const QString &text)
     return result;
 }
 
-QJsonObject write(const AlertSettings &s)
+void write(JsonText &json, const AlertSettings &s)
 {
-    return {{QStringLiteral("announcement"), clean(s.announcement)},
-            {QStringLiteral("announcement_count"), s.announcementCount},
-            {QStringLiteral("volume"), s.volume},
-            {QStringLiteral("ring_seconds"), qint64(s.ring.count())},
-            {QStringLiteral("rounds"), s.rounds},
-            {QStringLiteral("round_pause_seconds"), qint64(s.roundPause.count())},
-            {QStringLiteral("rate_limit_seconds"), qint64(s.rateLimit.count())},
-            {QStringLiteral("acceptance"), word(s.acceptance)}};
+    json.beginObject()
+        .put("announcement", s.announcement)
+        .put("announcement_count", s.announcementCount)
+        .put("volume", s.volume)
+        .put("ring_seconds", s.ring.count())
+        .put("rounds", s.rounds)
+        .put("round_pause_seconds", s.roundPause.count())
+        .put("rate_limit_seconds", s.rateLimit.count())
+        .put("acceptance", toWord(s.acceptance))
+        .endObject();
 }
 
 Result<AlertSettings> readSettings(const QJsonObject &json)
@@ -222,10 +212,16 @@ Result<AlertSettings> readSettings(const QJsonObject &json)
 
 /// A recipient who is still to be called, as a short list: an alert of a large house holds many, and each step writes
 /// them again. What the calling does not need (place, dates) is left out.
-QJsonArray write(const Recipient &r)
+void write(JsonText &json, const Recipient &r)
 {
-    return {r.id.value,   clean(r.number),    clean(r.label),
-            word(r.type), word(r.acceptance), r.autoAnswer == AutoAnswer::On};
+    json.beginList()
+        .number(r.id.value)
+        .text(r.number)
+        .text(r.label)
+        .text(toWord(r.type))
+        .text(toWord(r.acceptance))
+        .flag(r.autoAnswer == AutoAnswer::On)
+        .endList();
 }
 
 Result<Recipient> readRecipient(const QJsonArray &json)
@@ -250,26 +246,29 @@ Result<Recipient> readRecipient(const QJsonArray &json)
     return r;
 }
 
-QJsonObject write(const Attempt &a)
+void writeKeys(JsonText &json, const Attempt &a)
 {
-    return {{QStringLiteral("number"), a.number},
-            {QStringLiteral("round"), a.round},
-            {QStringLiteral("recipient"), a.recipient.value},
-            {QStringLiteral("recipient_number"), clean(a.recipientNumber)},
-            {QStringLiteral("recipient_label"), clean(a.recipientLabel)},
-            {QStringLiteral("recipient_type"), word(a.recipientType)},
-            {QStringLiteral("acceptance"), word(a.acceptance)},
-            {QStringLiteral("auto_answer"), a.autoAnswer == AutoAnswer::On},
-            {QStringLiteral("state"), word(a.state)},
-            {QStringLiteral("call_id"), clean(a.callId)},
-            {QStringLiteral("dials"), a.dials},
-            {QStringLiteral("dialled_at"), moment(a.dialledAt)},
-            {QStringLiteral("ringing_at"), moment(a.ringingAt)},
-            {QStringLiteral("answered_at"), moment(a.answeredAt)},
-            {QStringLiteral("accepted_at"), moment(a.acceptedAt)},
-            {QStringLiteral("ended_at"), moment(a.endedAt)},
-            {QStringLiteral("outcome"), a.outcome ? QJsonValue(word(*a.outcome)) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("cause"), clean(a.cause)}};
+    json.put("number", a.number)
+        .put("round", a.round)
+        .put("recipient", a.recipient.value)
+        .put("recipient_number", a.recipientNumber)
+        .put("recipient_label", a.recipientLabel)
+        .put("recipient_type", toWord(a.recipientType))
+        .put("acceptance", toWord(a.acceptance))
+        .put("auto_answer", a.autoAnswer == AutoAnswer::On)
+        .put("state", toWord(a.state))
+        .put("call_id", a.callId)
+        .put("dials", a.dials)
+        .put("dialled_at", a.dialledAt)
+        .put("ringing_at", a.ringingAt)
+        .put("answered_at", a.answeredAt)
+        .put("accepted_at", a.acceptedAt)
+        .put("ended_at", a.endedAt);
+    if (a.outcome)
+        json.put("outcome", toWord(*a.outcome));
+    else
+        json.key("outcome").null();
+    json.put("cause", a.cause);
 }
 
 Result<Attempt> readAttempt(const QJsonObject &json)
@@ -297,31 +296,32 @@ Result<Attempt> readAttempt(const QJsonObject &json)
     return in.finish(std::move(a));
 }
 
-QJsonObject write(const SequenceState &s)
+void write(JsonText &json, const SequenceState &s)
 {
-    QJsonArray pending;
+    json.beginObject().put("status", toWord(s.status)).key("settings");
+    write(json, s.settings);
+    json.put("round", s.round).key("pending").beginList();
     for (const Recipient &recipient : s.pending)
-        pending.append(write(recipient));
-    QJsonArray attempts;
-    for (const Attempt &attempt : s.attempts)
-        attempts.append(write(attempt));
-    QJsonArray live;
+        write(json, recipient);
+    json.endList().key("attempts").beginList();
+    for (const Attempt &attempt : s.attempts) {
+        json.beginObject();
+        writeKeys(json, attempt);
+        json.endObject();
+    }
+    json.endList().key("live").beginList();
     for (const int number : s.live)
-        live.append(number);
-    return {{QStringLiteral("status"), word(s.status)},
-            {QStringLiteral("settings"), write(s.settings)},
-            {QStringLiteral("round"), s.round},
-            {QStringLiteral("pending"), pending},
-            {QStringLiteral("attempts"), attempts},
-            {QStringLiteral("live"), live},
-            {QStringLiteral("current"), s.current},
-            {QStringLiteral("link_up"), s.linkUp},
-            {QStringLiteral("attention"), s.attention},
-            {QStringLiteral("wake_at"), moment(s.wakeAt)},
-            {QStringLiteral("started_at"), moment(s.startedAt)},
-            {QStringLiteral("acknowledged_by"), clean(s.acknowledgedBy)},
-            {QStringLiteral("acknowledged_at"), moment(s.acknowledgedAt)},
-            {QStringLiteral("close_reason"), clean(s.closeReason)}};
+        json.number(number);
+    json.endList()
+        .put("current", s.current)
+        .put("link_up", s.linkUp)
+        .put("attention", s.attention)
+        .put("wake_at", s.wakeAt)
+        .put("started_at", s.startedAt)
+        .put("acknowledged_by", s.acknowledgedBy)
+        .put("acknowledged_at", s.acknowledgedAt)
+        .put("close_reason", s.closeReason)
+        .endObject();
 }
 
 Result<SequenceState> readSequence(const QJsonObject &json)

@@ -4,6 +4,7 @@
 
 #include "core/domain/AlertSequence.h"
 #include "core/domain/Error.h"
+#include "core/store/JsonText.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -13,18 +14,24 @@
 /// form with milliseconds, null where there is none; durations are in seconds.
 namespace bellboard::alertjson {
 
-QJsonObject write(const SequenceState &state);
-QJsonObject write(const Attempt &attempt);
-QJsonArray write(const Recipient &recipient);
-QJsonObject write(const AlertSettings &settings);
+void write(JsonText &json, const SequenceState &state);
+/// The keys alone, so that others can stand beside them.
+void writeKeys(JsonText &json, const Attempt &attempt);
+void write(JsonText &json, const AlertSettings &settings);
+
+/// Any of them on its own.
+template <class T> QByteArray text(const T &value)
+{
+    JsonText json;
+    write(json, value);
+    return json.result();
+}
 
 Result<SequenceState> readSequence(const QJsonObject &json);
 Result<Attempt> readAttempt(const QJsonObject &json);
 Result<Recipient> readRecipient(const QJsonArray &json);
 Result<AlertSettings> readSettings(const QJsonObject &json);
 
-/// A moment as it is written, or null.
-QJsonValue moment(const QDateTime &time);
 /// Text as PostgreSQL can keep it: without U+0000 and without halves of surrogate pairs, which outside senders may
 /// put anywhere and which would make the whole commit fail.
 QString clean(const QString &text);

@@ -6,18 +6,16 @@
 #include "core/store/Statement.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace bellboard::alertrows {
 
 namespace {
-using alertjson::clean;
-using alertjson::moment;
-
-template <class Tag> QJsonValue number(Id<Tag> id)
+template <class Tag> void putId(JsonText &json, const char *name, Id<Tag> id)
 {
-    return id.isValid() ? QJsonValue(id.value) : QJsonValue::Null;
+    if (id.isValid())
+        json.put(name, id.value);
+    else
+        json.key(name).null();
 }
 
 QDateTime firstRing(const SequenceState &state)
@@ -46,143 +44,151 @@ bool isUnfinished(AlertStatus status, bool attention)
 }
 
 /// The columns that follow from the sequence; `story` says when it was closed.
-void putState(QJsonObject &step, const SequenceState &state, const QList<AlertEvent> &story)
+void putState(JsonText &step, const SequenceState &state, const QList<AlertEvent> &story)
 {
-    step[QStringLiteral("status")] = QString(toWord(state.status));
-    step[QStringLiteral("attention")] = state.attention;
-    step[QStringLiteral("round")] = state.round;
-    step[QStringLiteral("attempts")] = qint64(state.attempts.size());
-    step[QStringLiteral("first_ring_at")] = moment(firstRing(state));
-    step[QStringLiteral("acknowledged_at")] = moment(state.acknowledgedAt);
-    step[QStringLiteral("acknowledged_by")] = clean(state.acknowledgedBy);
-    step[QStringLiteral("close_reason")] = clean(state.closeReason);
-    step[QStringLiteral("closed_at")] = moment(closing(story));
-    step[QStringLiteral("unfinished")] = isUnfinished(state.status, state.attention) || !state.live.isEmpty();
-    step[QStringLiteral("sequence")] = alertjson::write(state);
+    step.put("status", toWord(state.status))
+        .put("attention", state.attention)
+        .put("round", state.round)
+        .put("attempts", state.attempts.size())
+        .put("first_ring_at", firstRing(state))
+        .put("acknowledged_at", state.acknowledgedAt)
+        .put("acknowledged_by", state.acknowledgedBy)
+        .put("close_reason", state.closeReason)
+        .put("closed_at", closing(story))
+        .put("unfinished", isUnfinished(state.status, state.attention) || !state.live.isEmpty())
+        .key("sequence");
+    alertjson::write(step, state);
 }
 
-void putRaised(QJsonObject &step, const Alert &alert, bool withState)
+void putRaised(JsonText &step, const Alert &alert, bool withState)
 {
-    step[QStringLiteral("raised")] = true;
-    step[QStringLiteral("room")] = clean(alert.room);
-    step[QStringLiteral("type")] = clean(alert.type);
-    step[QStringLiteral("device_id")] = clean(alert.deviceId);
-    step[QStringLiteral("button_id")] = number(alert.button);
-    step[QStringLiteral("unknown_button")] = alert.unknownButton;
-    step[QStringLiteral("drill")] = QString(toWord(alert.drill));
-    step[QStringLiteral("presses")] = alert.presses;
-    step[QStringLiteral("pressed_at")] = moment(alert.pressedAt);
-    step[QStringLiteral("last_press_at")] = moment(alert.lastPressAt.isValid() ? alert.lastPressAt : alert.pressedAt);
+    step.put("room", alert.room).put("type", alert.type).put("device_id", alert.deviceId);
+    putId(step, "button_id", alert.button);
+    step.put("unknown_button", alert.unknownButton)
+        .put("drill", toWord(alert.drill))
+        .put("presses", alert.presses)
+        .put("pressed_at", alert.pressedAt)
+        .put("last_press_at", alert.lastPressAt.isValid() ? alert.lastPressAt : alert.pressedAt);
     if (withState)
         return;
-    step[QStringLiteral("status")] = QString(toWord(alert.status));
-    step[QStringLiteral("attention")] = alert.attention;
-    step[QStringLiteral("round")] = alert.round;
-    step[QStringLiteral("attempts")] = alert.attempts;
-    step[QStringLiteral("first_ring_at")] = moment(alert.firstRingAt);
-    step[QStringLiteral("acknowledged_at")] = moment(alert.acknowledgedAt);
-    step[QStringLiteral("acknowledged_by")] = clean(alert.acknowledgedBy);
-    step[QStringLiteral("close_reason")] = clean(alert.closeReason);
-    step[QStringLiteral("closed_at")] = moment(alert.closedAt);
-    step[QStringLiteral("unfinished")] = isUnfinished(alert.status, alert.attention);
+    step.put("status", toWord(alert.status))
+        .put("attention", alert.attention)
+        .put("round", alert.round)
+        .put("attempts", alert.attempts)
+        .put("first_ring_at", alert.firstRingAt)
+        .put("acknowledged_at", alert.acknowledgedAt)
+        .put("acknowledged_by", alert.acknowledgedBy)
+        .put("close_reason", alert.closeReason)
+        .put("closed_at", alert.closedAt)
+        .put("unfinished", isUnfinished(alert.status, alert.attention));
 }
 
 /// A key longer than its column is kept as its digest: cut off, two presses could look like one.
 QString dedupKey(const QString &key)
 {
-    const QString kept = clean(key);
+    const QString kept = alertjson::clean(key);
     if (kept.size() <= 190)
         return kept;
     return QStringLiteral("sha256:") +
            QString::fromLatin1(QCryptographicHash::hash(kept.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
-QJsonObject press(const PressRecord &record)
+void putPress(JsonText &json, const PressRecord &record)
 {
     const ButtonUplink &u = record.uplink;
-    QJsonObject json{{QStringLiteral("received_at"), moment(record.receivedAt)},
-                     {QStringLiteral("source"), clean(u.source)},
-                     {QStringLiteral("device_id"), clean(u.deviceId)},
-                     {QStringLiteral("dev_eui"), clean(u.devEui)},
-                     {QStringLiteral("device_name"), clean(u.deviceName)},
-                     {QStringLiteral("room"), clean(u.room)},
-                     {QStringLiteral("type"), clean(u.type)},
-                     {QStringLiteral("powered_on"), u.poweredOn},
-                     {QStringLiteral("raw"), QString::fromLatin1(u.raw.left(65536).toBase64())}};
+    json.put("received_at", record.receivedAt)
+        .put("source", u.source)
+        .put("device_id", u.deviceId)
+        .put("dev_eui", u.devEui)
+        .put("device_name", u.deviceName)
+        .put("room", u.room)
+        .put("type", u.type)
+        .put("powered_on", u.poweredOn);
+    const QByteArray raw = u.raw.left(65536).toBase64();
+    json.put("raw", QLatin1StringView(raw));
     if (const QString key = dedupKey(u.dedupKey); !key.isEmpty())
-        json[QStringLiteral("dedup_key")] = key;
+        json.put("dedup_key", key);
     if (u.dedupWindow)
-        json[QStringLiteral("dedup_seconds")] = qint64(std::chrono::seconds(*u.dedupWindow).count());
+        json.put("dedup_seconds", std::chrono::seconds(*u.dedupWindow).count());
     if (u.press)
-        json[QStringLiteral("kind")] = QString(toWord(*u.press));
+        json.put("kind", toWord(*u.press));
     if (u.keyNumber)
-        json[QStringLiteral("key_number")] = *u.keyNumber;
+        json.put("key_number", *u.keyNumber);
     if (u.batteryPercent)
-        json[QStringLiteral("battery")] = *u.batteryPercent;
+        json.put("battery", *u.batteryPercent);
     if (u.sentAt)
-        json[QStringLiteral("sent_at")] = moment(*u.sentAt);
+        json.put("sent_at", *u.sentAt);
     if (record.button.isValid())
-        json[QStringLiteral("button_id")] = record.button.value;
-    return json;
+        json.put("button_id", record.button.value);
+}
+
+void putStep(JsonText &json, qsizetype place, const AlertCommit &commit)
+{
+    const bool raises = !commit.alert.isValid() && commit.raised;
+    json.beginObject().put("step", place).put("raised", raises).put("has_state", commit.state.has_value());
+    if (commit.alert.isValid())
+        json.put("alert", commit.alert.value);
+    if (raises)
+        putRaised(json, *commit.raised, commit.state.has_value());
+    if (commit.state)
+        putState(json, *commit.state, commit.story);
+    json.endObject();
 }
 } // namespace
 
 QByteArray batch(const QList<AlertCommit> &commits)
 {
-    QJsonArray steps;
-    QJsonArray presses;
-    QJsonArray events;
-    QJsonArray attempts;
-    QJsonArray commands;
+    JsonText steps;
+    JsonText presses;
+    JsonText events;
+    JsonText attempts;
+    JsonText commands;
+    for (JsonText *list : {&steps, &presses, &events, &attempts, &commands})
+        list->beginList();
     for (qsizetype i = 0; i < commits.size(); ++i) {
         const AlertCommit &commit = commits.at(i);
-        const QJsonValue place(static_cast<qint64>(i));
-        const bool raises = !commit.alert.isValid() && commit.raised;
-        QJsonObject step{{QStringLiteral("step"), place},
-                         {QStringLiteral("raised"), false},
-                         {QStringLiteral("has_state"), commit.state.has_value()}};
-        if (commit.alert.isValid())
-            step[QStringLiteral("alert")] = commit.alert.value;
-        if (raises)
-            putRaised(step, *commit.raised, commit.state.has_value());
-        if (commit.state)
-            putState(step, *commit.state, commit.story);
-        steps.append(step);
+        putStep(steps, i, commit);
         if (commit.press) {
-            QJsonObject one = press(*commit.press);
-            one[QStringLiteral("step")] = place;
-            presses.append(one);
+            presses.beginObject().put("step", i);
+            putPress(presses, *commit.press);
+            presses.endObject();
         }
-        int line = 0;
-        for (const AlertEvent &event : commit.story) {
-            events.append(QJsonObject{{QStringLiteral("step"), place},
-                                      {QStringLiteral("place"), line++},
-                                      {QStringLiteral("kind"), QString(toWord(event.kind))},
-                                      {QStringLiteral("at"), moment(event.at)},
-                                      {QStringLiteral("actor"), clean(event.actor)},
-                                      {QStringLiteral("attempt"), event.attempt},
-                                      {QStringLiteral("text"), clean(event.text)}});
+        for (qsizetype line = 0; line < commit.story.size(); ++line) {
+            const AlertEvent &event = commit.story.at(line);
+            events.beginObject()
+                .put("step", i)
+                .put("place", line)
+                .put("kind", toWord(event.kind))
+                .put("at", event.at)
+                .put("actor", event.actor)
+                .put("attempt", event.attempt)
+                .put("text", event.text)
+                .endObject();
         }
         for (const Attempt &attempt : commit.attempts) {
-            QJsonObject one = alertjson::write(attempt);
-            one[QStringLiteral("step")] = place;
-            one[QStringLiteral("recipient")] = number(attempt.recipient);
-            attempts.append(one);
+            attempts.beginObject().put("step", i);
+            alertjson::writeKeys(attempts, attempt);
+            attempts.endObject();
         }
         if (commit.command)
-            commands.append(
-                QJsonObject{{QStringLiteral("step"), place}, {QStringLiteral("id"), commit.command->value}});
+            commands.beginObject().put("step", i).put("id", commit.command->value).endObject();
     }
-    QJsonObject whole{{QStringLiteral("steps"), steps}};
-    if (!presses.isEmpty())
-        whole[QStringLiteral("presses")] = presses;
-    if (!events.isEmpty())
-        whole[QStringLiteral("events")] = events;
-    if (!attempts.isEmpty())
-        whole[QStringLiteral("attempts")] = attempts;
-    if (!commands.isEmpty())
-        whole[QStringLiteral("commands")] = commands;
-    return QJsonDocument(whole).toJson(QJsonDocument::Compact);
+    for (JsonText *list : {&steps, &presses, &events, &attempts, &commands})
+        list->endList();
+    return JsonText()
+        .beginObject()
+        .key("steps")
+        .json(steps.result())
+        .key("presses")
+        .json(presses.result())
+        .key("events")
+        .json(events.result())
+        .key("attempts")
+        .json(attempts.result())
+        .key("commands")
+        .json(commands.result())
+        .endObject()
+        .result();
 }
 
 QString alertColumns()

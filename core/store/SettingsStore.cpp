@@ -40,7 +40,7 @@ Result<AlertSettings> SettingsStore::alerts()
 
 Result<> SettingsStore::saveAlerts(const AlertSettings &settings)
 {
-    const QString value = QString::fromUtf8(QJsonDocument(alertjson::write(settings)).toJson(QJsonDocument::Compact));
+    const QString value = QString::fromUtf8(alertjson::text(settings));
     auto query = statement::run(m_database,
                                 QStringLiteral("INSERT INTO bellboard.settings (property_id, name, value) "
                                                "VALUES (:property, 'alerts', :value::jsonb) "
