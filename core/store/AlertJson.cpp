@@ -79,17 +79,11 @@ class Reader
         QList<T> items;
         const QJsonArray array = value.toArray();
         for (const QJsonValue &item : array) {
-            constexpr bool wantsList = std::is_invocable_v<F, QJsonArray>;
-            if (wantsList ? !item.isArray() : !item.isObject()) {
-                complain(key, wantsList ? "holds something else than lists" : "holds something else than objects");
+            if (!item.isObject()) {
+                complain(key, "holds something else than objects");
                 break;
             }
-            auto one = [&] {
-                if constexpr (wantsList)
-                    return read(item.toArray());
-                else
-                    return read(item.toObject());
-            }();
+            auto one = read(item.toObject());
             if (!one) {
                 if (m_error.isEmpty())
                     m_error = one.error().message;
@@ -210,40 +204,85 @@ Result<AlertSettings> readSettings(const QJsonObject &json)
     return in.finish(std::move(s));
 }
 
-/// A recipient who is still to be called, as a short list: an alert of a large house holds many, and each step writes
-/// them again. What the calling does not need (place, dates) is left out.
-void write(JsonText &json, const Recipient &r)
+// Those who are still to be called stand in one text, a line each, its fields parted by tabs: id, number, label, type,
+// acceptance, auto-answer. A large house has a hundred of them, every step of an alert writes them again, and a hundred
+// alerts may do so at once: as objects they cost the database more than all the rest.
+
+namespace {
+constexpr QChar lineEnd = u'\n';
+constexpr QChar fieldEnd = u'\t';
+const QString extensionMark = QStringLiteral("in");
+const QString externalMark = QStringLiteral("out");
+const QString answerMark = QStringLiteral("answer");
+const QString keyMark = QStringLiteral("key");
+const QString autoAnswerMark = QStringLiteral("auto");
+
+/// Nobody types a tab or a line break into a number or a label; whoever gets one in all the same gets it back.
+QString inOneField(const QString &text)
 {
-    json.beginList()
-        .number(r.id.value)
-        .text(r.number)
-        .text(r.label)
-        .text(toWord(r.type))
-        .text(toWord(r.acceptance))
-        .flag(r.autoAnswer == AutoAnswer::On)
-        .endList();
+    if (!text.contains(lineEnd) && !text.contains(fieldEnd) && !text.contains(u'%'))
+        return text;
+    return QString(text)
+        .replace(u'%', QLatin1String("%25"))
+        .replace(lineEnd, QLatin1String("%0A"))
+        .replace(fieldEnd, QLatin1String("%09"));
 }
 
-Result<Recipient> readRecipient(const QJsonArray &json)
+QString fromOneField(QStringView field)
 {
-    const auto type = fromWord<RecipientType>(json.at(3).toString());
-    const auto acceptance = fromWord<Acceptance>(json.at(4).toString());
-    if (json.size() != 6 || !json.at(0).isDouble() || !json.at(1).isString() || !json.at(2).isString() || !type ||
-        !acceptance || !json.at(5).isBool()) {
-        return fail(
-            ErrorKind::Invalid,
-            QCoreApplication::translate(
-                "AlertJson",
-                "A recipient of the calling is no list of id, number, label, type, acceptance and auto-answer."));
+    QString text = field.toString();
+    if (text.contains(u'%'))
+        text.replace(QLatin1String("%09"), QString(fieldEnd))
+            .replace(QLatin1String("%0A"), QString(lineEnd))
+            .replace(QLatin1String("%25"), QLatin1String("%"));
+    return text;
+}
+} // namespace
+
+QString pendingText(const QList<Recipient> &pending)
+{
+    QString text;
+    text.reserve(pending.size() * 40);
+    for (const Recipient &r : pending) {
+        text += QString::number(r.id.value);
+        text += fieldEnd;
+        text += inOneField(r.number);
+        text += fieldEnd;
+        text += inOneField(r.label);
+        text += fieldEnd;
+        text += r.type == RecipientType::Extension ? extensionMark : externalMark;
+        text += fieldEnd;
+        text += r.acceptance == Acceptance::Answer ? answerMark : keyMark;
+        text += fieldEnd;
+        if (r.autoAnswer == AutoAnswer::On)
+            text += autoAnswerMark;
+        text += lineEnd;
     }
-    Recipient r;
-    r.id.value = json.at(0).toInteger();
-    r.number = json.at(1).toString();
-    r.label = json.at(2).toString();
-    r.type = *type;
-    r.acceptance = *acceptance;
-    r.autoAnswer = json.at(5).toBool() ? AutoAnswer::On : AutoAnswer::Off;
-    return r;
+    return text;
+}
+
+Result<QList<Recipient>> readPending(const QString &text)
+{
+    QList<Recipient> pending;
+    for (const QStringView line : QStringView(text).split(lineEnd, Qt::SkipEmptyParts)) {
+        const QList<QStringView> fields = line.split(fieldEnd);
+        bool good = false;
+        Recipient r;
+        r.id.value = fields.value(0).toLongLong(&good);
+        r.number = fromOneField(fields.value(1));
+        r.label = fromOneField(fields.value(2));
+        r.type = fields.value(3) == externalMark ? RecipientType::External : RecipientType::Extension;
+        r.acceptance = fields.value(4) == keyMark ? Acceptance::Key : Acceptance::Answer;
+        r.autoAnswer = fields.value(5) == autoAnswerMark ? AutoAnswer::On : AutoAnswer::Off;
+        if (!good || fields.size() != 6 || (fields[3] != extensionMark && fields[3] != externalMark) ||
+            (fields[4] != answerMark && fields[4] != keyMark) ||
+            (!fields[5].isEmpty() && fields[5] != autoAnswerMark)) {
+            return fail(ErrorKind::Invalid, QCoreApplication::translate(
+                                                "AlertJson", "The list of those still to be called cannot be read."));
+        }
+        pending.append(r);
+    }
+    return pending;
 }
 
 void writeKeys(JsonText &json, const Attempt &a)
@@ -300,10 +339,7 @@ void write(JsonText &json, const SequenceState &s)
 {
     json.beginObject().put("status", toWord(s.status)).key("settings");
     write(json, s.settings);
-    json.put("round", s.round).key("pending").beginList();
-    for (const Recipient &recipient : s.pending)
-        write(json, recipient);
-    json.endList().key("attempts").beginList();
+    json.put("round", s.round).put("pending", pendingText(s.pending)).key("attempts").beginList();
     for (const Attempt &attempt : s.attempts) {
         json.beginObject();
         writeKeys(json, attempt);
@@ -334,8 +370,11 @@ Result<SequenceState> readSequence(const QJsonObject &json)
     else
         in.complainOf(settings.error());
     s.round = in.integer("round", 0);
-    s.pending = in.list<Recipient>("pending", [](const QJsonArray &item) { return readRecipient(item); });
-    s.attempts = in.list<Attempt>("attempts", [](const QJsonObject &item) { return readAttempt(item); });
+    if (auto pending = readPending(in.text("pending")))
+        s.pending = *pending;
+    else
+        in.complainOf(pending.error());
+    s.attempts = in.list<Attempt>("attempts", readAttempt);
     s.live = in.integers("live");
     s.current = in.integer("current", 0);
     s.linkUp = in.flag("link_up");

@@ -6,7 +6,6 @@
 #include "core/domain/Error.h"
 #include "core/store/JsonText.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 /// The one written form of what an alert keeps in JSON. Pure. Reading is strict: a key that is missing, unknown or of
@@ -29,7 +28,6 @@ template <class T> QByteArray text(const T &value)
 
 Result<SequenceState> readSequence(const QJsonObject &json);
 Result<Attempt> readAttempt(const QJsonObject &json);
-Result<Recipient> readRecipient(const QJsonArray &json);
 Result<AlertSettings> readSettings(const QJsonObject &json);
 
 /// Text as PostgreSQL can keep it: without U+0000 and without halves of surrogate pairs, which outside senders may

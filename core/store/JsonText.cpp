@@ -73,16 +73,29 @@ JsonText &JsonText::text(const QString &text)
     separate();
     m_text.append('"');
     const QByteArray utf8 = alertjson::clean(text).toUtf8();
-    for (const char c : utf8) {
-        if (c == '"' || c == '\\') {
+    qsizetype written = 0;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8.at(i);
+        if (c != '"' && c != '\\' && uchar(c) >= 0x20)
+            continue;
+        m_text.append(QByteArrayView(utf8).sliced(written, i - written));
+        written = i + 1;
+        switch (c) {
+        case '\n':
+            m_text.append("\\n");
+            break;
+        case '\t':
+            m_text.append("\\t");
+            break;
+        case '"':
+        case '\\':
             m_text.append('\\').append(c);
-        } else if (uchar(c) < 0x20) {
-            m_text.append("\\u00");
-            m_text.append(QByteArray(1, c).toHex());
-        } else {
-            m_text.append(c);
+            break;
+        default:
+            m_text.append("\\u00").append(QByteArray(1, c).toHex());
         }
     }
+    m_text.append(QByteArrayView(utf8).sliced(written));
     m_text.append('"');
     return *this;
 }
