@@ -144,7 +144,8 @@ class Decision
         }
         if (!isOpen(s.status))
             return;
-        tell(AlertEventKind::LinkBack, bellboardActor);
+        if (s.status == AlertStatus::LinkDown) // after a restart the link comes up without ever having been lost
+            tell(AlertEventKind::LinkBack, bellboardActor);
         if (s.status == AlertStatus::Exhausted) {
             if (!anyoneRang(s.round)) {
                 tell(AlertEventKind::Restarted, bellboardActor);

@@ -78,8 +78,7 @@ Result<> AlertRunner::takeUp()
         return tl::make_unexpected(open.error());
     for (OpenAlert &each : *open) {
         if (each.state) {
-            m_running.put({each.alert, *each.state});
-            enqueue({EventItem{each.alert.id, alert::Resumed{}}, {}});
+            resume({each.alert, *each.state});
         } else {
             // Somebody's hand, or a fault of ours: what is known for sure is that nobody took it. Call everyone anew.
             qCCritical(lcAlerts, "Alert %lld has no readable state: its calling begins anew", each.alert.id.value);
@@ -97,6 +96,14 @@ Result<> AlertRunner::takeUp()
     });
     arm();
     return {};
+}
+
+void AlertRunner::resume(const RunningAlert &running)
+{
+    m_running.put(running);
+    enqueue({EventItem{running.alert.id, alert::Resumed{}}, {}});
+    if (isUp(running.alert.drill))
+        enqueue({EventItem{running.alert.id, alert::LinkBack{}}, {}});
 }
 
 void AlertRunner::setSettings(const AlertSettings &settings)
@@ -350,7 +357,15 @@ void AlertRunner::applyOne(Planned &planned, const AlertCommitted &committed)
     finishPress(planned.item, PressReceipt{.committed = true, .duplicate = committed.duplicate});
     if (planned.item.command.isValid())
         Q_EMIT commandDone(planned.item.command, committed.alert);
-    if (committed.duplicate || !planned.next)
+    if (committed.duplicate) {
+        // Stored before, though we never heard so: its alert must not be left without anybody who follows it.
+        if (committed.alert.isValid() && !m_running.find(committed.alert)) {
+            if (const auto running = recall(committed.alert); running && isOpen(running->state.status))
+                resume(*running);
+        }
+        return;
+    }
+    if (!planned.next)
         return;
     planned.next->alert.id = committed.alert;
     EngagedNumbers before;

@@ -31,7 +31,8 @@ class AlertRunner : public QObject, public PressSink
     AlertRunner(AlertStore &store, const Clock &clock, QObject *parent = nullptr);
     ~AlertRunner() override;
 
-    /// Takes up what is open in the database: every sequence goes on where it stood.
+    /// Takes up what is open in the database: every sequence goes on where it stood. Also after a lost connection: a
+    /// commit whose answer never came may have been made.
     Result<> takeUp();
 
     void setSettings(const AlertSettings &settings);
@@ -104,6 +105,8 @@ class AlertRunner : public QObject, public PressSink
     void applyOne(Planned &planned, const AlertCommitted &committed);
     void commitOneByOne(std::vector<Planned> &&planned);
     void goOnWithoutStoring(Planned &planned, const Error &error);
+    /// Follows an alert from where the database says that it stands.
+    void resume(const RunningAlert &running);
     void wakeThoseWaiting();
     void rememberKey(const QString &key, const QDateTime &at);
     bool isKnown(const ButtonUplink &uplink, const QDateTime &at) const;

@@ -90,6 +90,7 @@ Result<> Duty::begin()
 void Duty::databaseIsBack()
 {
     orTrouble(readAll());
+    orTrouble(m_alerts->takeUp());
     m_alerts->flush();
     m_commands->takeUp();
 }

@@ -77,16 +77,21 @@ Result<QList<LinkSetup>> LinkStore::setups()
                        jsonOf((*query)->value(3)),
                        {}});
 
-    auto readable = statement::run(
-        m_database, QStringLiteral("SELECT has_column_privilege('bellboard.link_secrets', 'sealed', 'SELECT')"), {},
-        tried);
+    auto readable =
+        statement::run(m_database,
+                       QStringLiteral("SELECT has_column_privilege('bellboard.link_secrets', 'name', 'SELECT'), "
+                                      "has_column_privilege('bellboard.link_secrets', 'sealed', 'SELECT')"),
+                       {}, tried);
     if (!readable)
         return tl::make_unexpected(readable.error());
     if (!(*readable)->next() || !(*readable)->value(0).toBool())
         return setups;
+    // A manager sees that there is a secret, and not what is sealed.
+    const QString sealed = (*readable)->value(1).toBool() ? QStringLiteral("s.sealed") : QStringLiteral("''::bytea");
     auto secrets = statement::run(m_database,
-                                  QStringLiteral("SELECT s.link_id, s.name, s.sealed FROM bellboard.link_secrets s "
-                                                 "WHERE s.property_id = :property"),
+                                  QStringLiteral("SELECT s.link_id, s.name, %1 FROM bellboard.link_secrets s "
+                                                 "WHERE s.property_id = :property")
+                                      .arg(sealed),
                                   {{":property", m_property.value}}, tried);
     if (!secrets)
         return tl::make_unexpected(secrets.error());

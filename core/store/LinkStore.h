@@ -13,7 +13,8 @@ class LinkStore
   public:
     LinkStore(Database &database, PropertyId property);
 
-    Result<QList<LinkSetup>> setups();           ///< sealed secrets only for logins that may read them, else empty
+    Result<QList<LinkSetup>>
+    setups(); ///< what is sealed only for logins that may read it; managers get the names alone
     Result<LinkId> save(const LinkSetup &setup); ///< by kind; secrets not named in it are kept, an empty one is removed
     Result<> remove(const QString &kind);
     Result<QList<LinkReport>> reports();

@@ -133,6 +133,19 @@ class TestLiveDesk : public QObject
         QTRY_COMPARE_WITH_TIMEOUT(desk.connectionSetup().pbx.certificateSha256, QString(64, u'a'), patience);
     }
 
+    void managerSeesThatThereIsASecret()
+    {
+        HotelRig hotel;
+        const ConnectionTarget marek =
+            TestPostgres::instance().person(hotel.target, hotel.property, PersonRole::Manager, QStringLiteral("marek"));
+        LiveDesk desk(marek, hotel.property, {}, nullptr);
+        QSignalSpy ready(&desk, &LiveDesk::ready);
+        desk.open();
+        QVERIFY(ready.wait(patience));
+        QVERIFY(desk.connectionSetup().hasClientSecret);
+        QVERIFY(!desk.connectionSetup().hasWebhookSecret);
+    }
+
     void nobodyActingIsSaidAloud()
     {
         HotelRig hotel;

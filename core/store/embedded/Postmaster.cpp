@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QThread>
 
 #include <cerrno>
 #include <csignal>
@@ -62,6 +63,8 @@ QByteArray workingDirectory(pid_t pid)
     return length > 0 ? QByteArray(path, length) : QByteArray();
 }
 
+ProcessIdentity identifyNow(pid_t pid, const QString &clusterDir);
+
 } // namespace
 
 std::optional<PostmasterFile> PostmasterFile::read(const QString &clusterDir)
@@ -80,6 +83,22 @@ std::optional<PostmasterFile> PostmasterFile::read(const QString &clusterDir)
 }
 
 ProcessIdentity identify(pid_t pid, const QString &clusterDir)
+{
+    // A process that is just being killed has lost its command line and its directory and is no zombie yet: for a
+    // moment nothing can be told of it.
+    constexpr int longest = 200;
+    for (int tries = 0; tries < longest; ++tries) {
+        const ProcessIdentity identity = identifyNow(pid, clusterDir);
+        if (identity != ProcessIdentity::Unknown)
+            return identity;
+        QThread::msleep(10);
+    }
+    return ProcessIdentity::Unknown;
+}
+
+namespace {
+
+ProcessIdentity identifyNow(pid_t pid, const QString &clusterDir)
 {
     if (::kill(pid, 0) != 0 && errno == ESRCH)
         return ProcessIdentity::Gone;
@@ -108,6 +127,8 @@ ProcessIdentity identify(pid_t pid, const QString &clusterDir)
         return working == wanted ? ProcessIdentity::Ours : ProcessIdentity::Foreign;
     return ProcessIdentity::Unknown;
 }
+
+} // namespace
 
 QString clusterName(const QString &clusterDir)
 {
