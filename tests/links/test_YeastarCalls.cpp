@@ -59,6 +59,7 @@ class YeastarCallsTest final : public QObject
     void voicemailIsNobody();
     void answeredAloneIsNotAnAnswer();
     void ringGroupGoesOnWhenOneMemberLeaves();
+    void forwardedCallGoesOn();
     void lateFramesMeanNothing();
     void lostKeysAreMadeGood();
     void callerInTheCallIsAnotherCall();
@@ -130,6 +131,25 @@ void YeastarCallsTest::ringGroupGoesOnWhenOneMemberLeaves()
     QCOMPARE(d.count<call::Ringing>(), 1);
     d.state("1.000001", "102", MemberStatus::Bye, "b");
     d.calls.tick(d.now + 20s);
+    QCOMPARE(d.cause(), EndCause::HungUp);
+}
+
+void YeastarCallsTest::forwardedCallGoesOn()
+{
+    Desk d;
+    d.begin("t", "101");
+    d.calls.placed("t", "1.000001", d.now);
+    d.state("1.000001", "101", MemberStatus::Ring, "first");
+    d.state("1.000001", "101", MemberStatus::Bye, "first");
+    d.now += 300ms;
+    d.state("1.000001", "102", MemberStatus::Ring, "second");
+    d.now += 10s;
+    d.calls.tick(d.now);
+    QCOMPARE(d.count<call::Ended>(), 0);
+    d.state("1.000001", "102", MemberStatus::Answer, "second");
+    QCOMPARE(d.count<call::Answered>(), 1);
+    d.state("1.000001", "102", MemberStatus::Bye, "second");
+    d.calls.tick(d.now + 1s);
     QCOMPARE(d.cause(), EndCause::HungUp);
 }
 

@@ -323,7 +323,10 @@ void YeastarCalls::members(Call &call, const QList<Member> &list, Time now)
     const bool allGone =
         !call.channels.empty() && std::all_of(call.channels.begin(), call.channels.end(),
                                               [](const auto &c) { return c.second == MemberStatus::Bye; });
-    if (allGone && !call.endsAt)
+    // A call that goes on elsewhere (forwarded: the first phone leaves, then another rings) has not ended.
+    if (!allGone)
+        call.endsAt.reset();
+    else if (!call.endsAt)
         call.endsAt = now + (call.answerInDoubt && !call.toldAnswered ? m_timings.doubtWait : m_timings.recordWait);
 }
 
