@@ -60,6 +60,10 @@ class YeastarCallsTest final : public QObject
     void answeredAloneIsNotAnAnswer();
     void ringGroupGoesOnWhenOneMemberLeaves();
     void forwardedCallGoesOn();
+    void promptHeardByTheMailboxIsNoAnswer();
+    void promptAfterTheLastPhoneNeedsTheRecord();
+    void promptProvesTheAnswerOfAPhoneThatIsUp();
+    void promptOfAnUnseenPhoneIsAskedAbout();
     void lateFramesMeanNothing();
     void lostKeysAreMadeGood();
     void callerInTheCallIsAnotherCall();
@@ -151,6 +155,69 @@ void YeastarCallsTest::forwardedCallGoesOn()
     d.state("1.000001", "102", MemberStatus::Bye, "second");
     d.calls.tick(d.now + 1s);
     QCOMPARE(d.cause(), EndCause::HungUp);
+}
+
+void YeastarCallsTest::promptHeardByTheMailboxIsNoAnswer()
+{
+    Desk d;
+    d.begin("t", "101");
+    d.calls.placed("t", "1.000001", d.now);
+    d.state("1.000001", "101", MemberStatus::Ring);
+    d.state("1.000001", "101", MemberStatus::Bye);
+    d.now += 500ms;
+    d.calls.event(PromptEnd{"1.000001"}, d.now);
+    QCOMPARE(d.count<call::Answered>(), 0);
+    d.calls.tick(d.now + d.timings.doubtWait - 1ms);
+    QCOMPARE(d.count<call::Ended>(), 0);
+    d.calls.event(CallRecord{"1.000001", "x", "101", 11s, RecordStatus::Voicemail, "VOICEMAIL", 0}, d.now + 3s);
+    QCOMPARE(d.count<call::Answered>(), 0);
+    QCOMPARE(d.count<call::AnnouncementPlayed>(), 0);
+    QCOMPARE(d.cause(), EndCause::NoAnswer);
+}
+
+void YeastarCallsTest::promptAfterTheLastPhoneNeedsTheRecord()
+{
+    for (const bool recorded : {true, false}) {
+        Desk d;
+        d.begin("t", "101");
+        d.calls.placed("t", "1.000001", d.now);
+        d.state("1.000001", "101", MemberStatus::Ring);
+        d.state("1.000001", "101", MemberStatus::Bye);
+        d.calls.event(PromptEnd{"1.000001"}, d.now);
+        if (recorded)
+            d.calls.event(CallRecord{"1.000001", "x", "101", 7s, RecordStatus::Answered, "ANSWERED", 0}, d.now);
+        else
+            d.calls.tick(d.now + d.timings.doubtWait);
+        QCOMPARE(d.count<call::Answered>(), recorded ? 1 : 0);
+        QCOMPARE(d.count<call::AnnouncementPlayed>(), recorded ? 1 : 0);
+        QCOMPARE(d.cause(), recorded ? EndCause::HungUp : EndCause::NoAnswer);
+    }
+}
+
+void YeastarCallsTest::promptProvesTheAnswerOfAPhoneThatIsUp()
+{
+    Desk d; // whose ANSWER was lost
+    d.begin("t", "101");
+    d.calls.placed("t", "1.000001", d.now);
+    d.state("1.000001", "101", MemberStatus::Ring);
+    d.calls.event(PromptEnd{"1.000001"}, d.now);
+    QCOMPARE(d.count<call::Answered>(), 1);
+    QCOMPARE(d.count<call::AnnouncementPlayed>(), 1);
+}
+
+void YeastarCallsTest::promptOfAnUnseenPhoneIsAskedAbout()
+{
+    for (const MemberStatus status : {MemberStatus::Answer, MemberStatus::Answered}) {
+        Desk d;
+        d.begin("t", "101");
+        d.calls.placed("t", "1.000001", d.now);
+        d.calls.event(PromptEnd{"1.000001"}, d.now);
+        QCOMPARE(d.count<call::Answered>(), 0);
+        QCOMPARE(d.calls.due(d.now).size(), size_t(1));
+        QVERIFY(d.calls.live("t", {{"1.000001", {{MemberKind::Extension, "101", "c1", status}}}}, d.now));
+        QCOMPARE(d.count<call::Answered>(), 1);
+        QCOMPARE(d.count<call::AnnouncementPlayed>(), 1);
+    }
 }
 
 void YeastarCallsTest::lateFramesMeanNothing()

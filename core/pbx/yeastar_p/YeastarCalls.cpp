@@ -47,6 +47,7 @@ struct YeastarCalls::Call
     bool toldAnswered = false;
     bool toldPlayed = false;
     bool answerInDoubt = false; ///< the phone says ANSWERED, which proves nothing
+    bool promptEnded = false;   ///< somebody heard the announcement: the callee, or a mailbox
     qsizetype keysTold = 0;
     bool hangUpWanted = false;
     QSet<QString> hungUp; ///< channels the request went out for
@@ -54,6 +55,12 @@ struct YeastarCalls::Call
     Time nextQuestion;
     int questionsWithoutRecord = 0;
     Time begun;
+
+    bool hasLiveChannel() const
+    {
+        return std::any_of(channels.begin(), channels.end(),
+                           [](const auto &c) { return c.second != MemberStatus::Bye; });
+    }
 };
 
 struct YeastarCalls::Held
@@ -286,10 +293,21 @@ void YeastarCalls::apply(Call &call, const yeastar::Event &event, Time now)
         for (const QChar digit : std::as_const(fresh))
             m_report(tag, call::KeyPressed{digit});
     } else if (std::holds_alternative<yeastar::PromptEnd>(event)) {
-        answered(call);
-        if (!std::exchange(call.toldPlayed, true))
-            m_report(call.tag, call::AnnouncementPlayed{});
+        promptEnded(call, now);
     }
+}
+
+/// The end of the prompt proves an answer only where a phone of the callee can have heard it. Once all of them are gone
+/// and none was seen to pick up, it may have been the mailbox: the record decides.
+void YeastarCalls::promptEnded(Call &call, Time now)
+{
+    const bool first = !std::exchange(call.promptEnded, true);
+    if (call.toldAnswered || call.answerInDoubt || call.hasLiveChannel())
+        answered(call);
+    else if (!call.channels.empty())
+        call.endsAt = now + m_timings.doubtWait;
+    else if (first)
+        call.nextQuestion = now; // no phone was ever seen: the PBX knows which there are
 }
 
 void YeastarCalls::members(Call &call, const QList<Member> &list, Time now)
@@ -318,16 +336,18 @@ void YeastarCalls::members(Call &call, const QList<Member> &list, Time now)
             break;
         }
     }
+    if (call.promptEnded && call.answerInDoubt)
+        answered(call);
     if (call.hangUpWanted)
         hangUpChannels(call, now);
-    const bool allGone =
-        !call.channels.empty() && std::all_of(call.channels.begin(), call.channels.end(),
-                                              [](const auto &c) { return c.second == MemberStatus::Bye; });
+    const bool allGone = !call.channels.empty() && !call.hasLiveChannel();
     // A call that goes on elsewhere (forwarded: the first phone leaves, then another rings) has not ended.
     if (!allGone)
         call.endsAt.reset();
-    else if (!call.endsAt)
-        call.endsAt = now + (call.answerInDoubt && !call.toldAnswered ? m_timings.doubtWait : m_timings.recordWait);
+    else if (!call.endsAt) {
+        const bool doubt = (call.answerInDoubt || call.promptEnded) && !call.toldAnswered;
+        call.endsAt = now + (doubt ? m_timings.doubtWait : m_timings.recordWait);
+    }
 }
 
 void YeastarCalls::ringing(Call &call)
@@ -340,6 +360,8 @@ void YeastarCalls::answered(Call &call)
 {
     if (!std::exchange(call.toldAnswered, true))
         m_report(call.tag, call::Answered{});
+    if (call.promptEnded && !std::exchange(call.toldPlayed, true))
+        m_report(call.tag, call::AnnouncementPlayed{});
 }
 
 void YeastarCalls::record(Call &call, const yeastar::CallRecord &record)
@@ -523,7 +545,7 @@ void YeastarCalls::tick(Time now)
 {
     std::vector<CallTag> over;
     for (const auto &call : m_calls) {
-        if (call->endsAt && *call->endsAt <= now)
+        if (call->endsAt && *call->endsAt <= now && !call->hasLiveChannel())
             over.push_back(call->tag);
     }
     for (const CallTag &tag : over) {

@@ -86,6 +86,7 @@ class YeastarCalls
     void matchByNumber(const QString &callId, Time now);
     bool fits(const Call &call, const QString &callId, const QList<yeastar::Member> &members) const;
     void apply(Call &call, const yeastar::Event &event, Time now);
+    void promptEnded(Call &call, Time now);
     void members(Call &call, const QList<yeastar::Member> &members, Time now);
     void record(Call &call, const yeastar::CallRecord &record);
     void answered(Call &call);
