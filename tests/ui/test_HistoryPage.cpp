@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestRegistry.h"
 #include "tests/ui/ExampleHotel.h"
+#include "ui/alerts/AlertChips.h"
 #include "ui/alerts/StepList.h"
 #include "ui/history/HistoryFilterBar.h"
 #include "ui/history/HistoryModel.h"
 #include "ui/history/HistoryPage.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -30,6 +32,10 @@ class HistoryPageTest final : public QObject
     void openingARowShowsItsAttempts();
     void errorOffersToTryAgain();
     void changedAlertChangesItsRowOnly();
+    void newAlertComesInUnderAFilter();
+    void rowThatNoLongerFitsGoes();
+    void outcomesMeanWhatTheySay();
+    void openAlertShowsItsMarks();
 
   private:
     void show();
@@ -170,6 +176,77 @@ void HistoryPageTest::changedAlertChangesItsRowOnly()
     QCOMPARE(m_page->model()->at(5).closeReason, QStringLiteral("Child at play"));
     QCOMPARE(resets.count(), 0);
     QCOMPARE(m_page->table()->currentIndex().row(), 3);
+}
+
+void HistoryPageTest::newAlertComesInUnderAFilter()
+{
+    show();
+    m_page->filterBar()->room()->setText(QStringLiteral("304"));
+    QTRY_COMPARE(m_page->model()->filter().room, QStringLiteral("304"));
+    QTRY_VERIFY(!m_page->model()->isLoading() && m_page->model()->rowCount() > 0);
+    QSignalSpy resets(m_page->model(), &QAbstractItemModel::modelReset);
+    QList<Alert> all = pastAlerts(10000, m_now);
+    Alert fresh = alertIn(AlertStatus::Calling, 20001, QStringLiteral("304"), m_now).alert;
+    Alert elsewhere = alertIn(AlertStatus::Calling, 20002, QStringLiteral("101"), m_now).alert;
+    all.prepend(fresh);
+    all.prepend(elsewhere);
+    m_desk->setHistory(all);
+    Q_EMIT m_desk->alertsChanged({fresh.id, elsewhere.id});
+    QTRY_COMPARE(m_page->model()->at(0).id, fresh.id);
+    for (int row = 0; row < m_page->model()->rowCount(); ++row)
+        QCOMPARE(m_page->model()->at(row).room, QStringLiteral("304"));
+    QCOMPARE(resets.count(), 0);
+}
+
+void HistoryPageTest::rowThatNoLongerFitsGoes()
+{
+    AlertFilter filter;
+    filter.statuses = {AlertStatus::Resolved};
+    show();
+    m_page->model()->setFilter(filter);
+    QTRY_VERIFY(!m_page->model()->isLoading() && m_page->model()->rowCount() > 5);
+    m_page->table()->selectRow(2);
+    const AlertId selected = m_page->model()->at(2).id;
+    AlertStory story{m_page->model()->at(4), {}, {}};
+    story.alert.status = AlertStatus::Cancelled;
+    m_desk->setStory(story);
+    const int before = m_page->model()->rowCount();
+    Q_EMIT m_desk->alertsChanged({story.alert.id});
+    QTRY_COMPARE(m_page->model()->rowCount(), before - 1);
+    QCOMPARE(m_page->model()->at(m_page->table()->currentIndex().row()).id, selected);
+    story.alert = m_page->model()->at(2);
+    story.alert.status = AlertStatus::Cancelled;
+    m_desk->setStory(story);
+    Q_EMIT m_desk->alertsChanged({story.alert.id});
+    QTRY_COMPARE(m_page->model()->rowCount(), before - 2);
+    QVERIFY2(!m_page->table()->currentIndex().isValid(), "the neighbour is not opened in its place");
+}
+
+void HistoryPageTest::outcomesMeanWhatTheySay()
+{
+    show();
+    auto *outcomes = m_page->filterBar()->findChildren<QComboBox *>().at(0);
+    const auto wanted = [&](const QString &words) {
+        outcomes->setCurrentIndex(outcomes->findText(words));
+        return m_page->model()->filter().statuses;
+    };
+    using S = AlertStatus;
+    QCOMPARE(wanted(QStringLiteral("Taken")), QList<S>({S::Acknowledged, S::Resolved}));
+    QCOMPARE(wanted(QStringLiteral("False alarm")), QList<S>({S::Cancelled}));
+    QCOMPARE(wanted(QStringLiteral("Nobody took it yet")),
+             QList<S>({S::Calling, S::Waiting, S::LinkDown, S::Exhausted}));
+    QCOMPARE(wanted(QStringLiteral("All outcomes")), QList<S>());
+}
+
+void HistoryPageTest::openAlertShowsItsMarks()
+{
+    show();
+    int row = 0;
+    while (m_page->model()->at(row).drill == DrillTarget::None)
+        ++row;
+    m_page->table()->selectRow(row);
+    auto *chips = m_page->findChild<AlertChips *>();
+    QVERIFY(chips && chips->isVisible());
 }
 
 BELLBOARD_TEST(HistoryPage, HistoryPageTest)

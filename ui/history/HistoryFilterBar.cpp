@@ -15,22 +15,20 @@ namespace bellboard {
 
 namespace {
 
-enum Outcome { All, Open, Taken, Settled, FalseAlarm, NobodyTook };
+enum Outcome { All, NobodyTook, Taken, Settled, FalseAlarm };
 enum When { AnyTime, Today, Week, Month, Dates };
 
 QList<AlertStatus> statuses(int outcome)
 {
     switch (outcome) {
-    case Open:
+    case NobodyTook:
         return {AlertStatus::Calling, AlertStatus::Waiting, AlertStatus::LinkDown, AlertStatus::Exhausted};
     case Taken:
-        return {AlertStatus::Acknowledged};
+        return {AlertStatus::Acknowledged, AlertStatus::Resolved};
     case Settled:
         return {AlertStatus::Resolved};
     case FalseAlarm:
         return {AlertStatus::Cancelled};
-    case NobodyTook:
-        return {AlertStatus::Exhausted};
     default:
         return {};
     }
@@ -49,8 +47,7 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent) : QWidget(parent)
     m_room->setMaximumWidth(180);
     m_outcome = new QComboBox(this);
     m_outcome->setAccessibleName(tr("Filter by outcome"));
-    m_outcome->addItems(
-        {tr("All outcomes"), tr("Open"), tr("Taken"), tr("Resolved"), tr("False alarm"), tr("Nobody took it yet")});
+    m_outcome->addItems({tr("All outcomes"), tr("Nobody took it yet"), tr("Taken"), tr("Resolved"), tr("False alarm")});
     m_when = new QComboBox(this);
     m_when->setAccessibleName(tr("Filter by date"));
     m_when->addItems({tr("Any time"), tr("Today"), tr("Last 7 days"), tr("Last 30 days"), tr("Dates…")});

@@ -7,14 +7,24 @@
 #include "ui/words/AlertWords.h"
 #include "ui/words/TimeWords.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace bellboard {
 
-HistoryModel::HistoryModel(Desk &desk, QObject *parent) : QAbstractTableModel(parent), m_desk(desk)
+namespace {
+
+/// As the store filters.
+bool fits(const Alert &alert, const AlertFilter &filter)
 {
-    connect(&desk, &Desk::alertsChanged, this, &HistoryModel::refresh);
+    return (filter.room.isEmpty() || alert.room.contains(filter.room, Qt::CaseInsensitive)) &&
+           (filter.statuses.isEmpty() || filter.statuses.contains(alert.status)) &&
+           (!filter.from || alert.pressedAt >= *filter.from) && (!filter.to || alert.pressedAt < *filter.to) &&
+           (filter.drills || alert.drill == DrillTarget::None);
 }
+
+} // namespace
+
+HistoryModel::HistoryModel(Desk &desk, QObject *parent) : QAbstractTableModel(parent), m_desk(desk) {}
 
 void HistoryModel::setFilter(const AlertFilter &filter)
 {
@@ -29,6 +39,8 @@ void HistoryModel::reload()
     ++m_generation;
     m_loading = false;
     m_broken = false;
+    m_refreshing = false;
+    m_refreshAgain = false;
     beginResetModel();
     m_rows.clear();
     m_known.clear();
@@ -175,33 +187,109 @@ void HistoryModel::take(const AlertPage &page)
     endInsertRows();
 }
 
-void HistoryModel::refresh(const QList<AlertId> &ids)
+void HistoryModel::refreshFirstPage()
+{
+    if (m_refreshing) {
+        m_refreshAgain = true;
+        return;
+    }
+    m_refreshing = true;
+    m_loading = true;
+    const int generation = ++m_generation; // a page under way would not fit below what comes now
+    whenDone(this, m_desk.alertHistory(m_filter, std::nullopt, pageSize),
+             [this, generation](const Result<AlertPage> &page) {
+                 if (generation != m_generation)
+                     return;
+                 m_refreshing = false;
+                 m_loading = false;
+                 if (page)
+                     become(*page);
+                 else
+                     Q_EMIT failed(page.error());
+                 Q_EMIT loaded();
+                 if (std::exchange(m_refreshAgain, false))
+                     refreshFirstPage();
+             });
+}
+
+void HistoryModel::become(const AlertPage &page)
+{
+    m_broken = false;
+    m_more = page.more;
+    QSet<AlertId> wanted;
+    for (const Alert &alert : page.rows)
+        wanted.insert(alert.id);
+    for (int i = static_cast<int>(m_rows.size()) - 1; i >= 0; --i) {
+        if (!wanted.contains(m_rows.at(i).id))
+            removeRow(i);
+    }
+    for (int i = 0; i < page.rows.size(); ++i) {
+        const Alert &alert = page.rows.at(i);
+        int from = i;
+        while (from < m_rows.size() && m_rows.at(from).id != alert.id)
+            ++from;
+        if (from >= m_rows.size()) {
+            beginInsertRows({}, i, i);
+            m_rows.insert(i, alert);
+            m_known.insert(alert.id);
+            endInsertRows();
+            continue;
+        }
+        if (from != i) {
+            beginMoveRows({}, from, from, {}, i);
+            m_rows.move(from, i);
+            endMoveRows();
+        }
+        if (!(m_rows.at(i) == alert)) {
+            m_rows[i] = alert;
+            Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
+        }
+    }
+}
+
+void HistoryModel::refreshRows(const QList<AlertId> &ids)
 {
     for (const AlertId id : ids) {
-        const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&](const Alert &alert) { return alert.id == id; });
-        if (row == m_rows.end() && m_filter.sort != AlertSort::PressedAt)
-            continue; // where it belongs is known only after the next reload
-        whenDone(this, m_desk.alertStory(id), [this, id, generation = m_generation](const Result<AlertStory> &story) {
-            if (!story || generation != m_generation)
-                return;
-            for (int i = 0; i < m_rows.size(); ++i) {
-                if (m_rows.at(i).id != id)
-                    continue;
-                m_rows[i] = story->alert;
-                Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
-                return;
-            }
-            const bool plain = m_filter.room.isEmpty() && m_filter.statuses.isEmpty() && !m_filter.from &&
-                               !m_filter.to && (m_filter.drills || story->alert.drill == DrillTarget::None);
-            const bool newest = m_rows.isEmpty() || story->alert.pressedAt >= m_rows.first().pressedAt;
-            if (!plain || !newest || m_filter.order != Qt::DescendingOrder || m_loading)
-                return;
-            beginInsertRows({}, 0, 0);
-            m_rows.prepend(story->alert);
-            m_known.insert(story->alert.id);
-            endInsertRows();
+        if (!m_known.contains(id) && m_filter.sort != AlertSort::PressedAt)
+            continue; // where it belongs is known only after the next reading
+        whenDone(this, m_desk.alertStory(id), [this, generation = m_generation](const Result<AlertStory> &story) {
+            if (story && generation == m_generation)
+                put(story->alert);
         });
     }
+}
+
+void HistoryModel::put(const Alert &alert)
+{
+    const bool fitting = fits(alert, m_filter);
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).id != alert.id)
+            continue;
+        if (!fitting) {
+            removeRow(i);
+        } else if (!(m_rows.at(i) == alert)) {
+            m_rows[i] = alert;
+            Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
+        }
+        return;
+    }
+    const bool newest = m_rows.isEmpty() || alert.pressedAt >= m_rows.first().pressedAt;
+    if (!fitting || !newest || m_filter.sort != AlertSort::PressedAt || m_filter.order != Qt::DescendingOrder ||
+        m_loading)
+        return;
+    beginInsertRows({}, 0, 0);
+    m_rows.prepend(alert);
+    m_known.insert(alert.id);
+    endInsertRows();
+}
+
+void HistoryModel::removeRow(int row)
+{
+    Q_EMIT leaving(m_rows.at(row).id);
+    beginRemoveRows({}, row, row);
+    m_known.remove(m_rows.at(row).id);
+    m_rows.removeAt(row);
+    endRemoveRows();
 }
 
 } // namespace bellboard

@@ -25,6 +25,11 @@ class HistoryModel final : public QAbstractTableModel
     /// Begins anew when the filter has changed.
     void setFilter(const AlertFilter &filter);
     void reload();
+    /// Reads the first page anew and brings the rows to it by precise changes; what was paged in below goes.
+    void refreshFirstPage();
+    /// Brings these alerts' rows up to date where they stand; what no longer fits the filter goes. A new one on top of
+    /// the newest comes in.
+    void refreshRows(const QList<AlertId> &ids);
     const Alert &at(int row) const { return m_rows.at(row); }
     bool isLoading() const { return m_loading; }
 
@@ -40,11 +45,15 @@ class HistoryModel final : public QAbstractTableModel
   Q_SIGNALS:
     void failed(const bellboard::Error &error);
     void loaded();
+    /// This alert's row is about to go.
+    void leaving(bellboard::AlertId id);
 
   private:
     void read();
     void take(const AlertPage &page);
-    void refresh(const QList<AlertId> &ids);
+    void become(const AlertPage &page);
+    void put(const Alert &alert);
+    void removeRow(int row);
 
     Desk &m_desk;
     AlertFilter m_filter;
@@ -52,7 +61,9 @@ class HistoryModel final : public QAbstractTableModel
     QSet<AlertId> m_known; ///< of m_rows
     bool m_more = false;   ///< nothing is read before the first reload()
     bool m_loading = false;
-    bool m_broken = false; ///< the last page failed: no silent asking again
+    bool m_broken = false;       ///< the last page failed: no silent asking again
+    bool m_refreshing = false;   ///< the first page is being read anew
+    bool m_refreshAgain = false; ///< and is old already
     int m_generation = 0;
 };
 

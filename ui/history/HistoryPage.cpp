@@ -3,6 +3,7 @@
 #include "ui/history/HistoryPage.h"
 
 #include "ui/FutureReply.h"
+#include "ui/alerts/AlertChips.h"
 #include "ui/alerts/StepList.h"
 #include "ui/history/HistoryFilterBar.h"
 #include "ui/history/HistoryModel.h"
@@ -17,6 +18,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -45,7 +47,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {154, 84, 144, 240, 118, 72};
+    const int widths[] = {148, 72, 196, 240, 112, 64};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
@@ -90,6 +92,13 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     connect(m_empty, &EmptyState::acted, m_filter, &HistoryFilterBar::clear);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { open(now.isValid() ? now.row() : -1); });
+    connect(&desk, &Desk::alertsChanged, this, &HistoryPage::followAlerts);
+    connect(m_model, &HistoryModel::rowsRemoved, this, &HistoryPage::followState);
+    // The one that is open goes with its row; its neighbour is not opened in its place.
+    connect(m_model, &HistoryModel::leaving, this, [this](AlertId id) {
+        if (id == m_opened)
+            m_table->setCurrentIndex({});
+    });
     connect(m_model, &HistoryModel::modelReset, this, [this] { open(-1); });
     connect(m_model, &HistoryModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
         const int row = m_table->currentIndex().row();
@@ -104,6 +113,8 @@ void HistoryPage::showEvent(QShowEvent *event)
     if (!m_started) {
         m_started = true; // the first page is read when the page is first looked at, not at the start of the program
         m_model->reload();
+    } else if (!m_unseen.isEmpty()) {
+        followAlerts(std::exchange(m_unseen, {}));
     }
 }
 
@@ -115,6 +126,7 @@ QWidget *HistoryPage::makeDetail()
     m_title->setWordWrap(true);
     m_title->setTextFormat(Qt::PlainText);
     Theme::setType(m_title, Theme::Type::Title, QFont::DemiBold);
+    m_chips = new AlertChips(m_detail);
     m_summary = new QLabel(m_detail);
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
@@ -131,6 +143,7 @@ QWidget *HistoryPage::makeDetail()
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(8);
     layout->addWidget(m_title);
+    layout->addWidget(m_chips, 0, Qt::AlignLeft);
     layout->addWidget(m_summary);
     layout->addSpacing(4);
     layout->addWidget(caption(tr("Calls")));
@@ -155,10 +168,12 @@ void HistoryPage::open(int row)
         m_opened = {};
         m_detail->hide();
         m_table->setColumnHidden(HistoryModel::Calls, false);
+        m_table->setColumnHidden(HistoryModel::TimeToAcceptance, false);
         return;
     }
     const Alert &alert = m_model->at(row);
     m_opened = alert.id;
+    m_chips->show(alert);
     m_title->setText(QStringLiteral("%1 · %2").arg(AlertWords::place(alert), AlertWords::type(alert)));
     whenDone(this, m_desk.alertStory(alert.id), [this, id = alert.id](const Result<AlertStory> &story) {
         if (id != m_opened)
@@ -170,6 +185,9 @@ void HistoryPage::open(int row)
         }
         QStringList lines{tr("Alert #%1, %2").arg(id.value).arg(TimeWords::dateAndTime(story->alert.pressedAt)),
                           AlertWords::result(story->alert)};
+        if (story->alert.acknowledgedAt.isValid())
+            lines +=
+                tr("taken after %1").arg(TimeWords::clockSince(story->alert.pressedAt, story->alert.acknowledgedAt));
         if (story->alert.firstRingAt.isValid())
             lines +=
                 tr("first ring after %1 s")
@@ -181,7 +199,27 @@ void HistoryPage::open(int row)
         m_story->scrollToTop();
     });
     m_detail->show();
-    m_table->setColumnHidden(HistoryModel::Calls, true); // the calls stand beside the table now
+    // Both stand beside the table now; what they leave goes to how it came out.
+    m_table->setColumnHidden(HistoryModel::Calls, true);
+    m_table->setColumnHidden(HistoryModel::TimeToAcceptance, true);
+}
+
+void HistoryPage::followAlerts(const QList<AlertId> &ids)
+{
+    if (!m_started)
+        return;
+    if (!isVisible()) {
+        for (const AlertId id : ids) {
+            if (!m_unseen.contains(id))
+                m_unseen += id;
+        }
+        return;
+    }
+    const bool atRest = !m_table->currentIndex().isValid() && m_table->verticalScrollBar()->value() == 0;
+    if (atRest)
+        m_model->refreshFirstPage();
+    else
+        m_model->refreshRows(ids); // nothing moves under the hand of the person who reads
 }
 
 void HistoryPage::followState()

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace bellboard {
 
+class AlertChips;
 class EmptyState;
 class HistoryFilterBar;
 class HistoryModel;
@@ -40,6 +41,7 @@ class HistoryPage final : public QWidget
     void applyFilter();
     void open(int row);
     void followState();
+    void followAlerts(const QList<AlertId> &ids);
 
     Desk &m_desk;
     HistoryModel *m_model;
@@ -50,10 +52,12 @@ class HistoryPage final : public QWidget
     InlineMessage *m_message;
     QFrame *m_detail;
     QLabel *m_title;
+    AlertChips *m_chips;
     QLabel *m_summary;
     StepList *m_attempts;
     StepList *m_story;
     AlertId m_opened;
+    QList<AlertId> m_unseen; ///< what changed while the page was not looked at
     bool m_started = false;
 };
 
