@@ -16,6 +16,7 @@
 #include "ui/recipients/RecipientsPage.h"
 #include "ui/settings/AlertSettingsPage.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/ShowDialog.h"
 #include "ui/words/RightsWords.h"
 
 #include <QActionGroup>
@@ -113,6 +114,7 @@ void MainWindow::makeMenus()
     QAction *take =
         alert->addAction(tr("&Acknowledge the oldest alert"), m_banners, &AlertBannerStack::acknowledgeOldest);
     take->setShortcuts({Qt::Key_F9, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    take->setShortcutContext(Qt::ApplicationShortcut); // from a dialog as well
     QAction *test = alert->addAction(tr("&Test the alert…"), this, &MainWindow::openDrill);
     alert->addSeparator();
     QAction *quit = alert->addAction(tr("&Quit"), this, &QWidget::close);
@@ -125,11 +127,7 @@ void MainWindow::makeMenus()
     followRights();
     makeViewMenu();
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Bellboard"), this, [this] {
-        auto *about = new AboutDialog(this);
-        about->setAttribute(Qt::WA_DeleteOnClose);
-        about->open();
-    });
+    help->addAction(tr("&About Bellboard"), this, [this] { showDialog(new AboutDialog(this)); });
 }
 
 void MainWindow::makeViewMenu()
@@ -157,9 +155,8 @@ void MainWindow::makeViewMenu()
 void MainWindow::openDrill()
 {
     auto *dialog = new DrillDialog(m_desk, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DrillDialog::started, this, &MainWindow::showAlert);
-    dialog->open();
+    showDialog(dialog);
 }
 
 void MainWindow::followTitle()

@@ -65,7 +65,8 @@ void Navigation::count()
     button(Page::Buttons)->setCount(static_cast<int>(care), false);
     const auto links = m_desk.links();
     const auto down = std::count_if(links.begin(), links.end(), [](const LinkReport &report) {
-        return report.status.state == LinkState::Down || report.status.state == LinkState::Degraded;
+        const bool reports = report.kind == QLatin1StringView("pbx") || report.kind == QLatin1StringView("gateway");
+        return reports && (report.status.state == LinkState::Down || report.status.state == LinkState::Degraded);
     });
     button(Page::Connection)->setCount(static_cast<int>(down), false);
 }

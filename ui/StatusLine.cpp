@@ -88,7 +88,7 @@ void StatusLine::tick(const QDateTime &now)
     const LinkWords::Said leader = LinkWords::leader(m_desk, now);
     m_leader.dot->setShape(leader.shape);
     m_leader.words->setText(tr("Leader: %1").arg(leader.words));
-    Theme::setTone(m_leader.words, leader.shape == StateDot::Shape::Down ? "alarm" : "");
+    Theme::setTone(m_leader.words, leader.shape == StateDot::Shape::Down ? "caution" : "");
 }
 
 } // namespace bellboard

@@ -4,6 +4,8 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace bellboard::test {
 
 Recipient recipient(const QString &number, const QString &label, RecipientType type, Acceptance acceptance)
@@ -156,6 +158,32 @@ AlertStory storyOf(const AlertView &view)
         if (attempt.endedAt.isValid())
             story.events += AlertEvent{AlertEventKind::CallEnded, attempt.endedAt, self, attempt.number, {}};
     }
+    return story;
+}
+
+AlertStory takenStory(const Alert &alert)
+{
+    AlertView view;
+    view.alert = alert;
+    QList<Recipient> callees = people();
+    std::stable_partition(callees.begin(), callees.end(),
+                          [&](const Recipient &each) { return each.label != alert.acknowledgedBy; });
+    callees = callees.mid(callees.size() - alert.attempts);
+    const qint64 share = alert.pressedAt.secsTo(alert.acknowledgedAt) / alert.attempts;
+    for (int i = 0; i < alert.attempts; ++i) {
+        Attempt made = attempt(i + 1, callees.at(i), alert.pressedAt.addSecs(i * share));
+        const bool last = i + 1 == alert.attempts;
+        made.ringingAt = made.dialledAt.addMSecs(400);
+        made.endedAt = last ? alert.acknowledgedAt : alert.pressedAt.addSecs((i + 1) * share);
+        made.state = AttemptState::Ended;
+        made.outcome = last ? AttemptOutcome::Accepted : AttemptOutcome::NoAnswer;
+        view.attempts += made;
+    }
+    AlertStory story = storyOf(view);
+    story.events +=
+        AlertEvent{AlertEventKind::Accepted, alert.acknowledgedAt, alert.acknowledgedBy, alert.attempts, {}};
+    story.events +=
+        AlertEvent{AlertEventKind::Resolved, alert.acknowledgedAt.addSecs(540), QStringLiteral("Anna"), 0, {}};
     return story;
 }
 

@@ -28,6 +28,8 @@ Recipient recipient(const QString &number, const QString &label, RecipientType t
 AlertView callingAlert(qint64 id, const QString &room, const QDateTime &now);
 AlertView alertIn(AlertStatus status, qint64 id, const QString &room, const QDateTime &now);
 AlertStory storyOf(const AlertView &view);
+/// The story that fits an alert of pastAlerts(): whoever took it did so on the last of its calls.
+AlertStory takenStory(const Alert &alert);
 /// `count` alerts of the past, newest first, one every hour.
 QList<Alert> pastAlerts(int count, const QDateTime &now);
 

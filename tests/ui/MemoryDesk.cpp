@@ -53,7 +53,11 @@ MemoryDesk::MemoryDesk()
     m_property.name = QStringLiteral("Hotel Aurora");
     m_property.country = QStringLiteral("DE");
     m_rights = {QStringLiteral("anna"), QStringLiteral("Anna"), true, true, true, true, true};
-    m_database = {true, true, QStringLiteral("~/.local/share/bellboard"), {}, QStringLiteral("the desktop's keychain")};
+    m_database = {true,
+                  true,
+                  QStringLiteral("on this PC, in /home/anna/.local/share/bellboard"),
+                  {},
+                  QStringLiteral("The key of the stored passwords lies in the desktop's keychain.")};
 }
 
 void MemoryDesk::setProperty(const Property &property)
@@ -235,8 +239,7 @@ QFuture<Result<>> MemoryDesk::acknowledgeAlert(AlertId id, const QString &note)
 
 QFuture<Result<>> MemoryDesk::noteAlert(AlertId id, const QString &note)
 {
-    return change(Need::Acknowledge, QStringLiteral("note %1 %2").arg(id.value).arg(note),
-                  []() -> Result<> { return {}; });
+    return change(Need::Command, QStringLiteral("note %1 %2").arg(id.value).arg(note), []() -> Result<> { return {}; });
 }
 
 QFuture<Result<>> MemoryDesk::resolveAlert(AlertId id, const QString &note)
@@ -277,7 +280,7 @@ QFuture<Result<>> MemoryDesk::press(const QString &deviceId, const QString &room
 
 QFuture<Result<AlertId>> MemoryDesk::drill(const QString &room, DrillTarget target)
 {
-    if (const auto error = refusal(Need::Command))
+    if (const auto error = refusal(target == DrillTarget::Recipients ? Need::Configure : Need::Command))
         return reply<AlertId>(tl::make_unexpected(*error));
     log += QStringLiteral("drill %1 %2").arg(room, toWord(target));
     AlertView view;
@@ -437,7 +440,7 @@ QFuture<Result<>> MemoryDesk::saveGateway(const GatewayEdit &edit)
 
 QFuture<Result<>> MemoryDesk::trustCertificate(const QString &fingerprint)
 {
-    return change(Need::Administer, QStringLiteral("trust %1").arg(fingerprint), [&]() -> Result<> {
+    return change(Need::Configure, QStringLiteral("trust %1").arg(fingerprint), [&]() -> Result<> {
         m_connection.pbx.certificateSha256 = fingerprint;
         for (LinkReport &report : m_links) {
             if (report.status.certificateFingerprint == fingerprint)
@@ -451,7 +454,7 @@ QFuture<Result<>> MemoryDesk::trustCertificate(const QString &fingerprint)
 
 QFuture<Result<QString>> MemoryDesk::testLink(const QString &kind)
 {
-    if (const auto error = refusal(Need::Command))
+    if (const auto error = refusal(Need::Configure))
         return reply<QString>(tl::make_unexpected(*error));
     log += QStringLiteral("test %1").arg(kind);
     return reply<QString>(QStringLiteral("The telephone system answered in 41 ms."));

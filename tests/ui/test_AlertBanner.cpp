@@ -4,14 +4,20 @@
 #include "tests/ui/ExampleHotel.h"
 #include "tests/ui/SilentOutput.h"
 #include "ui/MainWindow.h"
+#include "ui/StatusLine.h"
 #include "ui/alerts/AlertBanner.h"
 #include "ui/alerts/AlertBannerStack.h"
 #include "ui/alerts/AlertDetail.h"
 #include "ui/alerts/AlertSound.h"
 #include "ui/alerts/AlertsPage.h"
 #include "ui/alerts/StepList.h"
+#include "ui/recipients/RecipientDialog.h"
+#include "ui/recipients/RecipientsPage.h"
+#include "ui/widgets/FixedDigits.h"
 #include "ui/widgets/InlineMessage.h"
 
+#include <QApplication>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -42,6 +48,13 @@ class AlertBannerTest final : public QObject
     void sequenceShowsEveryStep();
     void calmPageOffersTheFirstStep();
     void notAllowedIsSwitchedOffWithReason();
+    void openDialogLeavesTheBannerAlive();
+    void aSecondDialogOfTheSameKindDoesNotOpen();
+    void drillsComeLast();
+    void nobodyActingIsSaidAndSounds();
+    void lostDatabaseIsSaidAndSounds();
+    void trainingPbxIsMarked();
+    void takenAlertIsCalm();
 
   private:
     QList<AlertBanner *> banners() const { return m_window->banners()->banners(); }
@@ -302,6 +315,109 @@ void AlertBannerTest::notAllowedIsSwitchedOffWithReason()
     QVERIFY(!banners().at(0)->acknowledgeButton()->toolTip().isEmpty());
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(m_desk->log.isEmpty());
+}
+
+void AlertBannerTest::openDialogLeavesTheBannerAlive()
+{
+    const QDateTime now = m_clock.now();
+    m_desk->setAlerts({callingAlert(1, "101", now), callingAlert(2, "102", now.addSecs(5))});
+    m_window->showPage(Page::Recipients);
+    m_window->recipientsPage()->addRecipient();
+    auto *dialog = m_window->findChild<RecipientDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY2(!dialog->isModal() && !QApplication::activeModalWidget(),
+             "nothing may stand between a person and the alert");
+    QTest::keyClick(dialog->focusWidget() ? dialog->focusWidget() : dialog, Qt::Key_F9);
+    QTRY_COMPARE(m_desk->log, QStringList({"acknowledge 1"}));
+    QTRY_COMPARE(banners().size(), 1);
+    QTest::mouseClick(banners().at(0)->acknowledgeButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_desk->log, QStringList({"acknowledge 1", "acknowledge 2"}));
+    QVERIFY2(dialog->isVisible(), "what was begun is still there");
+    dialog->reject();
+    QTRY_VERIFY(!m_window->findChild<RecipientDialog *>());
+}
+
+void AlertBannerTest::aSecondDialogOfTheSameKindDoesNotOpen()
+{
+    m_window->recipientsPage()->addRecipient();
+    m_window->recipientsPage()->addRecipient();
+    QCOMPARE(m_window->findChildren<RecipientDialog *>().size(), 1);
+}
+
+void AlertBannerTest::drillsComeLast()
+{
+    const QDateTime now = m_clock.now();
+    AlertView drill = callingAlert(1, "101", now.addSecs(-60));
+    drill.alert.drill = DrillTarget::Recipients;
+    m_desk->setAlerts({callingAlert(3, "103", now.addSecs(5)), callingAlert(2, "102", now), drill});
+    QList<qint64> order;
+    for (AlertBanner *banner : banners())
+        order += banner->alert().value;
+    QCOMPARE(order, QList<qint64>({2, 3, 1}));
+    const QAbstractItemModel *list = m_window->alertsPage()->list()->model();
+    QVERIFY(list->index(0, 0).data().toString().contains("102"));
+    QVERIFY(list->index(2, 0).data().toString().contains("101"));
+    QVERIFY2(!banners().at(2)->accessibleName().contains("EMERGENCY"), qPrintable(banners().at(2)->accessibleName()));
+    QVERIFY(banners().at(2)->acknowledgeButton()->property("role") !=
+            banners().at(0)->acknowledgeButton()->property("role"));
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTRY_COMPARE(m_desk->log, QStringList({"acknowledge 2"}));
+}
+
+void AlertBannerTest::nobodyActingIsSaidAndSounds()
+{
+    m_desk->setAlerts({callingAlert(1, "101", m_clock.now())});
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Bell);
+    const auto leader = m_desk->leader();
+    m_desk->setLeader(std::nullopt, false);
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Alarm);
+    QCOMPARE(banners().at(0)->happening(), QStringLiteral("nobody is acting: no one is being called — go to the room"));
+    m_desk->setLeader(leader, true);
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Bell);
+    QVERIFY(banners().at(0)->happening().startsWith("calling"));
+    m_desk->setAlerts({alertIn(AlertStatus::Acknowledged, 1, "101", m_clock.now())});
+    m_desk->setLeader(std::nullopt, false);
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Silent);
+}
+
+void AlertBannerTest::lostDatabaseIsSaidAndSounds()
+{
+    m_desk->setAlerts({callingAlert(1, "101", m_clock.now())});
+    DatabaseStatus status = m_desk->database();
+    status.alive = false;
+    m_desk->setDatabase(status);
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Alarm);
+    QVERIFY2(banners().at(0)->happening().startsWith("database lost: this may be old"),
+             qPrintable(banners().at(0)->happening()));
+    status.alive = true;
+    m_desk->setDatabase(status);
+    QCOMPARE(m_window->sound()->tone(), AlertSound::Tone::Bell);
+}
+
+void AlertBannerTest::trainingPbxIsMarked()
+{
+    m_desk->setAlerts({callingAlert(1, "101", m_clock.now())});
+    QVERIFY(!banners().at(0)->accessibleName().contains("TRAINING PBX"));
+    ConnectionSetup setup = m_desk->connectionSetup();
+    setup.pbx.provider = "training";
+    m_desk->setConnection(setup);
+    QVERIFY2(banners().at(0)->accessibleName().contains("TRAINING PBX"), qPrintable(banners().at(0)->accessibleName()));
+    QVERIFY2(m_window->statusLine()->words().contains("training: nobody's phone rings"),
+             qPrintable(m_window->statusLine()->words()));
+}
+
+void AlertBannerTest::takenAlertIsCalm()
+{
+    m_desk->setAlerts({alertIn(AlertStatus::Acknowledged, 1, "101", m_clock.now())});
+    QStringList texts;
+    for (const FixedDigits *digits : m_window->alertsPage()->detail()->findChildren<FixedDigits *>())
+        texts += digits->text();
+    QVERIFY2(texts.contains("pressed 09:00:00"), qPrintable(texts.join(u'|')));
+    for (const QLabel *label : m_window->alertsPage()->detail()->findChildren<QLabel *>()) {
+        if (label->text() == "EMERGENCY")
+            QCOMPARE(label->property("tone").toByteArray(), QByteArray("muted"));
+    }
 }
 
 BELLBOARD_TEST(AlertBanner, AlertBannerTest)

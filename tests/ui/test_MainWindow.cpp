@@ -199,6 +199,15 @@ void MainWindowTest::oldSignOfLifeMeansNoLeader()
 void MainWindowTest::badgesCount()
 {
     QCOMPARE(m_window->navigation()->button(Page::Buttons)->count(), 2);
+    QList<LinkReport> links = m_desk->links();
+    LinkReport secrets; // holds the button's token only and never has a state
+    secrets.kind = QStringLiteral("milesight");
+    secrets.status.state = LinkState::Down;
+    m_desk->setLinks(links << secrets);
+    QCOMPARE(m_window->navigation()->button(Page::Connection)->count(), 0);
+    links[1].status.state = LinkState::Down;
+    m_desk->setLinks(links);
+    QCOMPARE(m_window->navigation()->button(Page::Connection)->count(), 1);
     m_desk->setAlerts({callingAlert(1, "101", m_clock.now()), callingAlert(2, "102", m_clock.now()),
                        alertIn(AlertStatus::Acknowledged, 3, "103", m_clock.now())});
     QCOMPARE(m_window->navigation()->button(Page::Alerts)->count(), 2);

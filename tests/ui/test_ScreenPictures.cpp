@@ -94,6 +94,9 @@ void ScreenPicturesTest::arrange(const QString &scene)
         again.alert.lastPressAt = now.addSecs(-5);
         desk.setStory(storyOf(exhausted));
         desk.setAlerts({exhausted, down, drill, again});
+        QList<LinkReport> links = desk.links();
+        links[0].status = {LinkState::Down, QStringLiteral("The telephone system does not answer."), {}, {}};
+        desk.setLinks(links);
         m_window->showAlert(exhausted.alert.id);
     } else if (scene == QLatin1StringView("alert-taken")) {
         AlertView taken = alertIn(AlertStatus::Acknowledged, 1482, QStringLiteral("101"), now);
@@ -104,10 +107,9 @@ void ScreenPicturesTest::arrange(const QString &scene)
         desk.setStory(story);
         desk.setAlerts({taken});
     } else if (scene == QLatin1StringView("history")) {
-        AlertView old = alertIn(AlertStatus::Resolved, 399, QStringLiteral("203"), now.addSecs(-7300));
-        desk.setStory(storyOf(old));
         m_window->showPage(Page::History);
-        QVERIFY(QTest::qWaitFor([&] { return m_window->historyPage()->model()->rowCount() > 0; }, 10000));
+        QVERIFY(QTest::qWaitFor([&] { return m_window->historyPage()->model()->rowCount() > 1; }, 10000));
+        desk.setStory(takenStory(m_window->historyPage()->model()->at(1)));
         m_window->historyPage()->table()->selectRow(1);
     } else if (scene == QLatin1StringView("recipients")) {
         m_window->showPage(Page::Recipients);

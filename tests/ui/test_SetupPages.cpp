@@ -36,7 +36,10 @@ class SetupPagesTest final : public QObject
   private Q_SLOTS:
     void init();
     void certificateIsShownInGroupsAndTrusted();
-    void onlyAnAdministratorTrusts();
+    void onlyAManagerTrustsAndTests();
+    void newsDoNotOverwriteWhatIsBeingFilledIn();
+    void databaseSpeaksInSentences();
+    void onlyAManagerCallsTheRealRecipients();
     void secretIsWriteOnly();
     void wrongAddressIsSaidInPlace();
     void testAnswersWhereItWasAsked();
@@ -94,15 +97,70 @@ void SetupPagesTest::certificateIsShownInGroupsAndTrusted()
     QCOMPARE(m_desk->log, QStringList{QStringLiteral("trust %1").arg(fingerprint)});
 }
 
-void SetupPagesTest::onlyAnAdministratorTrusts()
+void SetupPagesTest::onlyAManagerTrustsAndTests()
 {
     refuseCertificate(*m_desk);
     Rights rights = m_desk->rights();
     rights.administer = false;
     m_desk->setRights(rights);
     ConnectionPage page(*m_desk, *m_ticker);
+    QVERIFY(page.pbx()->certificate()->trustButton()->isEnabled());
+    rights.configure = false;
+    m_desk->setRights(rights);
+    for (const QPushButton *button : page.findChildren<QPushButton *>()) {
+        if (button->accessibleName().startsWith(QStringLiteral("Test")))
+            QVERIFY2(!button->isEnabled(), qPrintable(button->accessibleName()));
+    }
     QVERIFY(!page.pbx()->certificate()->trustButton()->isEnabled());
     QVERIFY(!page.pbx()->certificate()->trustButton()->toolTip().isEmpty());
+}
+
+void SetupPagesTest::newsDoNotOverwriteWhatIsBeingFilledIn()
+{
+    ConnectionPage page(*m_desk, *m_ticker);
+    page.show();
+    auto *url = page.findChild<QLineEdit *>(QStringLiteral("url"));
+    auto *clientId = page.findChild<QLineEdit *>(QStringLiteral("clientId"));
+    auto *listen = page.findChild<QLineEdit *>(QStringLiteral("listen"));
+    for (QLineEdit *each : {url, listen}) {
+        each->clear();
+        QTest::keyClicks(each, QStringLiteral("mine"));
+    }
+    clientId->setFocus(); // the field itself has no focus any more
+    ConnectionSetup setup = m_desk->connectionSetup();
+    setup.pbx.url = QStringLiteral("https://other:8088");
+    setup.gateway.listen = QStringLiteral("0.0.0.0:1");
+    m_desk->setConnection(setup);
+    QCOMPARE(url->text(), QStringLiteral("mine"));
+    QCOMPARE(listen->text(), QStringLiteral("mine"));
+    url->setText(QStringLiteral("https://mine:8088"));
+    QTest::mouseClick(page.findChild<QPushButton *>(QStringLiteral("savePbx")), Qt::LeftButton);
+    QTRY_COMPARE(page.pbx()->answer()->text(), QStringLiteral("Saved."));
+    setup.pbx.url = QStringLiteral("https://third:8088");
+    m_desk->setConnection(setup);
+    QCOMPARE(url->text(), QStringLiteral("https://third:8088"));
+}
+
+void SetupPagesTest::databaseSpeaksInSentences()
+{
+    ConnectionPage page(*m_desk, *m_ticker);
+    QStringList texts;
+    for (const QLabel *label : page.findChildren<QLabel *>())
+        texts += label->text();
+    QVERIFY2(
+        texts.contains(QStringLiteral("Bellboard's own database: on this PC, in /home/anna/.local/share/bellboard\n"
+                                      "The key of the stored passwords lies in the desktop's keychain.")),
+        qPrintable(texts.join(u'|')));
+}
+
+void SetupPagesTest::onlyAManagerCallsTheRealRecipients()
+{
+    m_desk->setRights({"desk", "Front desk", true, true, false, false, false});
+    DrillDialog dialog(*m_desk);
+    const auto choices = dialog.findChildren<QRadioButton *>();
+    QVERIFY(choices.at(0)->isEnabled());
+    QVERIFY(!choices.at(1)->isEnabled());
+    QVERIFY(!choices.at(1)->toolTip().isEmpty());
 }
 
 void SetupPagesTest::secretIsWriteOnly()

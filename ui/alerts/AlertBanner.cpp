@@ -9,6 +9,7 @@
 #include "ui/widgets/FixedDigits.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/words/AlertWords.h"
+#include "ui/words/LinkWords.h"
 #include "ui/words/RightsWords.h"
 #include "ui/words/TimeWords.h"
 
@@ -30,6 +31,7 @@ AlertBanner::AlertBanner(Desk &desk, AlertId id, QWidget *parent) : QFrame(paren
     m_clock = new FixedDigits(this);
     Theme::setType(m_clock, Theme::Type::Headline, QFont::Medium);
     m_chips = new AlertChips(this);
+    m_chips->leaveOutDrill(); // the large word says it
     m_happening = new ElidedLabel(this);
     m_happening->setTwoLines(true);
     Theme::setType(m_happening, Theme::Type::Large, QFont::Medium);
@@ -71,15 +73,18 @@ void AlertBanner::show(const AlertView &view, const QDateTime &now)
     const bool drill = view.alert.drill != DrillTarget::None;
     Theme::setRole(this, drill ? "banner-drill" : "banner");
     Theme::setTone(m_type, drill ? "caution" : "alarm");
-    m_type->setText(AlertWords::type(view.alert));
+    Theme::setRole(m_acknowledge, drill ? "drill" : "alarm");
+    m_type->setText(drill ? tr("DRILL") : AlertWords::type(view.alert));
     m_place->setText(AlertWords::place(view.alert));
-    m_chips->show(view.alert);
+    const bool training = LinkWords::isTraining(m_desk);
+    m_chips->show(view.alert, training);
     RightsWords::allow(m_acknowledge, m_desk.rights().acknowledge && !m_asked, RightsWords::Right::Acknowledge);
     paintIcon();
     tick(now);
     m_acknowledge->setAccessibleName(tr("Acknowledge %1, %2").arg(m_type->text(), m_place->text()));
     QStringList words{m_type->text(), m_place->text()};
-    words += AlertChips::words(view.alert);
+    words += AlertChips::words(view.alert, training);
+    words.removeDuplicates();
     setAccessibleName(words.join(QLatin1StringView(", ")));
     setAccessibleDescription(m_happening->line());
 }
@@ -88,7 +93,7 @@ void AlertBanner::tick(const QDateTime &now)
 {
     const Alert &alert = m_view.alert;
     m_clock->setText(TimeWords::clockSince(AlertWords::runningSince(alert), now));
-    m_happening->setLine(AlertWords::happening(m_view, now));
+    m_happening->setLine(AlertWords::happening(m_desk, m_view, now));
 }
 
 void AlertBanner::acknowledge()

@@ -4,6 +4,7 @@
 
 #include "ui/SecondTicker.h"
 #include "ui/alerts/AlertBanner.h"
+#include "ui/alerts/AlertOrder.h"
 #include "ui/theme/Theme.h"
 #include "ui/words/AlertWords.h"
 
@@ -30,7 +31,9 @@ AlertBannerStack::AlertBannerStack(Desk &desk, SecondTicker &ticker, QWidget *pa
     });
     m_layout->addWidget(m_more, 0, Qt::AlignHCenter);
     connect(&desk, &Desk::alertsChanged, this, &AlertBannerStack::follow);
-    connect(&desk, &Desk::rightsChanged, this, &AlertBannerStack::follow);
+    for (const auto signal : {&Desk::rightsChanged, &Desk::leaderChanged, &Desk::databaseChanged, &Desk::linksChanged,
+                              &Desk::connectionSetupChanged})
+        connect(&desk, signal, this, &AlertBannerStack::follow);
     connect(&ticker, &SecondTicker::tick, this, [this](const QDateTime &now) {
         for (AlertBanner *banner : std::as_const(m_banners))
             banner->tick(now);
@@ -51,12 +54,9 @@ void AlertBannerStack::acknowledgeOldest()
 void AlertBannerStack::follow()
 {
     QList<AlertView> wanted;
-    const auto alerts = m_desk.currentAlerts();
+    const auto alerts = inOrder(m_desk.currentAlerts());
     std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(wanted),
                  [](const AlertView &view) { return AlertWords::wantsBanner(view.alert); });
-    std::sort(wanted.begin(), wanted.end(), [](const AlertView &a, const AlertView &b) {
-        return std::pair(a.alert.pressedAt, a.alert.id) < std::pair(b.alert.pressedAt, b.alert.id);
-    });
 
     QList<AlertBanner *> next;
     QList<AlertBanner *> fresh;

@@ -14,7 +14,8 @@ namespace bellboard {
 class AlertBanner;
 class SecondTicker;
 
-/// The banners of all alerts that want a person, oldest first, over every page. Empty and without height while all is
+/// The banners of all alerts that want a person, oldest first and drills
+/// last, over every page. Empty and without height while all is
 /// calm.
 class AlertBannerStack final : public QWidget
 {

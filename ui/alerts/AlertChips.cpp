@@ -11,6 +11,11 @@ namespace bellboard {
 
 namespace {
 
+QString trainingWord()
+{
+    return AlertChips::tr("TRAINING PBX");
+}
+
 QString drillWord()
 {
     return AlertChips::tr("DRILL");
@@ -40,6 +45,10 @@ AlertChips::AlertChips(QWidget *parent) : QWidget(parent)
         layout->addWidget(label, 0, Qt::AlignVCenter);
         return label;
     };
+    m_training = chip("chip-caution");
+    m_training->setText(trainingWord());
+    m_training->setToolTip(tr("The telephone system is the built-in training one: nobody's telephone rings."));
+    Theme::setType(m_training, Theme::Type::Body, QFont::Bold);
     m_drill = chip("chip-caution");
     m_drill->setText(drillWord());
     Theme::setType(m_drill, Theme::Type::Body, QFont::Bold);
@@ -49,18 +58,22 @@ AlertChips::AlertChips(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 }
 
-void AlertChips::show(const Alert &alert)
+void AlertChips::show(const Alert &alert, bool training)
 {
-    m_drill->setVisible(alert.drill != DrillTarget::None);
+    const bool drill = m_withDrill && alert.drill != DrillTarget::None;
+    m_training->setVisible(training);
+    m_drill->setVisible(drill);
     m_unknown->setVisible(alert.unknownButton);
     m_presses->setText(pressesWord(alert.presses));
     m_presses->setVisible(alert.presses > 1);
-    setVisible(!words(alert).isEmpty());
+    setVisible(training || drill || alert.unknownButton || alert.presses > 1);
 }
 
-QStringList AlertChips::words(const Alert &alert)
+QStringList AlertChips::words(const Alert &alert, bool training)
 {
     QStringList words;
+    if (training)
+        words += trainingWord();
     if (alert.drill != DrillTarget::None)
         words += drillWord();
     if (alert.unknownButton)

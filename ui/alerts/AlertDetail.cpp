@@ -11,7 +11,9 @@
 #include "ui/widgets/FixedDigits.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/ReasonDialog.h"
+#include "ui/widgets/ShowDialog.h"
 #include "ui/words/AlertWords.h"
+#include "ui/words/LinkWords.h"
 #include "ui/words/RightsWords.h"
 #include "ui/words/TimeWords.h"
 
@@ -113,6 +115,9 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
 
     connect(&desk, &Desk::alertsChanged, this, &AlertDetail::follow);
     connect(&desk, &Desk::rightsChanged, this, &AlertDetail::applyRights);
+    for (const auto signal :
+         {&Desk::leaderChanged, &Desk::databaseChanged, &Desk::linksChanged, &Desk::connectionSetupChanged})
+        connect(&desk, signal, this, [this] { follow({m_id}); });
     connect(&ticker, &SecondTicker::tick, this, &AlertDetail::tick);
 }
 
@@ -139,9 +144,12 @@ void AlertDetail::follow(const QList<AlertId> &ids)
     const Alert &alert = m_view.alert;
     m_place->setText(AlertWords::place(alert));
     m_type->setText(AlertWords::type(alert));
-    Theme::setTone(m_type, alert.drill != DrillTarget::None ? "caution" : "alarm");
+    // Once it is taken the word has said what it had to say.
+    Theme::setTone(m_type, !AlertWords::wantsBanner(alert)    ? "muted"
+                           : alert.drill != DrillTarget::None ? "caution"
+                                                              : "alarm");
     m_number->setText(tr("alert #%1").arg(alert.id.value));
-    m_chips->show(alert);
+    m_chips->show(alert, LinkWords::isTraining(m_desk));
     applyRights();
     tick(m_ticker.now());
     readStory();
@@ -153,7 +161,7 @@ void AlertDetail::applyRights()
     const Rights rights = m_desk.rights();
     m_acknowledge->setVisible(AlertWords::wantsBanner(m_view.alert));
     RightsWords::allow(m_acknowledge, rights.acknowledge, Right::Acknowledge);
-    RightsWords::allow(m_note, rights.acknowledge, Right::Acknowledge);
+    RightsWords::allow(m_note, rights.command, Right::Command);
     RightsWords::allow(m_resolve, rights.command, Right::Command);
     RightsWords::allow(m_falseAlarm, rights.command, Right::Command);
 }
@@ -165,8 +173,9 @@ void AlertDetail::tick(const QDateTime &now)
     const Alert &alert = m_view.alert;
     const bool running = AlertWords::wantsBanner(alert);
     m_clock->setText(running ? TimeWords::clockSince(AlertWords::runningSince(alert), now)
-                             : TimeWords::timeOfDay(alert.pressedAt));
-    m_happening->setLine(AlertWords::happening(m_view, now));
+                             : tr("pressed %1").arg(TimeWords::timeOfDay(alert.pressedAt)));
+    Theme::setTone(m_clock, running ? "" : "muted");
+    m_happening->setLine(AlertWords::happening(m_desk, m_view, now));
     m_sequence->show(sequenceSteps(m_view, now));
 }
 
@@ -200,9 +209,8 @@ void AlertDetail::askFalseAlarm()
                                      tr("Close as false alarm"),
                                      {tr("Pressed by mistake"), tr("Test"), tr("Child at play")}},
                                     ReasonDialog::Words::Needed, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { act(m_desk.cancelAlert(id, dialog->words())); });
-    dialog->open();
+    showDialog(dialog, QStringLiteral("false alarm %1").arg(id.value));
 }
 
 void AlertDetail::askNote()
@@ -211,9 +219,8 @@ void AlertDetail::askNote()
     auto *dialog = new ReasonDialog(
         {tr("Note on %1").arg(AlertWords::place(m_view.alert)), tr("What should the others know?"), tr("Add note"), {}},
         ReasonDialog::Words::Needed, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { act(m_desk.noteAlert(id, dialog->words())); });
-    dialog->open();
+    showDialog(dialog, QStringLiteral("note %1").arg(id.value));
 }
 
 } // namespace bellboard

@@ -7,7 +7,7 @@
 
 namespace bellboard {
 
-/// The current alerts, newest first, as the desk has them.
+/// The current alerts in the order in which people deal with them.
 class AlertListModel final : public KeyedTableModel<AlertView>
 {
     Q_OBJECT

@@ -12,6 +12,8 @@ AlertSound::AlertSound(Desk &desk, std::unique_ptr<SoundOutput> output, QObject 
     : QObject(parent), m_desk(desk), m_output(std::move(output))
 {
     connect(&desk, &Desk::alertsChanged, this, &AlertSound::follow);
+    connect(&desk, &Desk::leaderChanged, this, &AlertSound::follow);
+    connect(&desk, &Desk::databaseChanged, this, &AlertSound::follow);
     connect(&desk, &Desk::pressedAgain, this, [this] {
         m_output->once(QUrl(QStringLiteral("qrc:/sounds/pressed_again.wav")));
         Q_EMIT chimed();
@@ -29,7 +31,8 @@ void AlertSound::follow()
     Tone wanted = Tone::Silent;
     const auto alerts = m_desk.currentAlerts();
     for (const AlertView &view : alerts) {
-        if (AlertWords::wantsAlarm(view.alert))
+        const bool forsaken = isOpen(view.alert.status) && AlertWords::isForsaken(m_desk);
+        if (forsaken || AlertWords::wantsAlarm(view.alert))
             wanted = Tone::Alarm;
         else if (isOpen(view.alert.status))
             wanted = std::max(wanted, Tone::Bell);

@@ -9,7 +9,8 @@
 
 namespace bellboard {
 
-/// What the console sounds: a bell while an alert is open, the alarm while nobody is being called or nobody took it,
+/// What the console sounds: a bell while an alert is open, the alarm while nobody is being called (no leader,
+/// the database or the telephones away) or nobody took it,
 /// a chime for every further press. Only taking the alert ends it; there is no other mute.
 class AlertSound final : public QObject
 {

@@ -6,6 +6,7 @@
 #include "ui/alerts/AlertDelegate.h"
 #include "ui/alerts/AlertDetail.h"
 #include "ui/alerts/AlertListModel.h"
+#include "ui/alerts/AlertOrder.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/words/AlertWords.h"
@@ -82,7 +83,7 @@ void AlertsPage::showAlert(AlertId id)
 void AlertsPage::follow()
 {
     m_delegate->setNow(m_ticker.now());
-    m_model->update(m_desk.currentAlerts());
+    m_model->update(inOrder(m_desk.currentAlerts()));
     const bool calm = m_model->rows().isEmpty();
     m_stack->setCurrentIndex(calm ? 0 : 1);
     if (!calm && !m_list->currentIndex().isValid())

@@ -5,6 +5,7 @@
 #include "ui/FutureReply.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/InlineMessage.h"
+#include "ui/words/RightsWords.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -34,6 +35,7 @@ DrillDialog::DrillDialog(Desk &desk, QWidget *parent) : QDialog(parent), m_desk(
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     m_start = buttons->addButton(tr("&Start the test"), QDialogButtonBox::AcceptRole);
     Theme::setRole(m_start, "primary");
     m_start->setDefault(true);
@@ -53,6 +55,13 @@ DrillDialog::DrillDialog(Desk &desk, QWidget *parent) : QDialog(parent), m_desk(
     layout->addWidget(m_message);
     layout->addWidget(buttons);
     setMinimumWidth(480);
+    const auto followRights = [this] {
+        RightsWords::allow(m_real, m_desk.rights().configure, RightsWords::Right::Configure);
+        if (!m_desk.rights().configure)
+            m_training->setChecked(true);
+    };
+    connect(&desk, &Desk::rightsChanged, this, followRights);
+    followRights();
 }
 
 DrillTarget DrillDialog::target() const

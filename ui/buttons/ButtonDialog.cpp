@@ -84,6 +84,7 @@ ButtonDialog::ButtonDialog(Desk &desk, const Button &button, QWidget *parent)
     lineUpLabels(form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     m_save = buttons->addButton(isNew ? tr("&Add") : tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);

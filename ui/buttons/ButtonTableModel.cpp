@@ -33,7 +33,7 @@ QVariant ButtonTableModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         if (column == Battery && button.batteryPercent)
             return Theme::instance().icon(QStringLiteral("battery"),
-                                          isLow(button) ? Theme::Colour::Alarm : Theme::Colour::Muted);
+                                          isLow(button) ? Theme::Colour::Caution : Theme::Colour::Muted);
         if (column == Marks && button.active && !marks(button).isEmpty())
             return Theme::instance().icon(QStringLiteral("alarm"), Theme::Colour::Caution);
         return {};
@@ -41,7 +41,7 @@ QVariant ButtonTableModel::data(const QModelIndex &index, int role) const
         if (!button.active)
             return Theme::instance().colour(Theme::Colour::Muted);
         if (column == Battery && isLow(button))
-            return Theme::instance().colour(Theme::Colour::Alarm);
+            return Theme::instance().colour(Theme::Colour::Caution);
         if (column == Marks)
             return Theme::instance().colour(Theme::Colour::Caution);
         if (column != Room && column != Type)

@@ -12,6 +12,7 @@
 #include "ui/widgets/FixedDigitsDelegate.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/ShowDialog.h"
 #include "ui/words/RightsWords.h"
 
 #include <QHeaderView>
@@ -179,9 +180,7 @@ std::optional<Button> ButtonsPage::selected() const
 void ButtonsPage::openDialog(const Button &button)
 {
     m_message->clear();
-    auto *dialog = new ButtonDialog(m_desk, button, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    showDialog(new ButtonDialog(m_desk, button, this), QString::number(button.id.value));
 }
 
 void ButtonsPage::askPress()
@@ -199,7 +198,7 @@ void ButtonsPage::askPress()
             report(r, tr("The button of room %1 was pressed.").arg(pressed.room));
         });
     });
-    dialog->open();
+    showDialog(dialog, QStringLiteral("press %1").arg(button->id.value));
 }
 
 void ButtonsPage::askRemove()
@@ -217,7 +216,7 @@ void ButtonsPage::askRemove()
             report(result, tr("The button of room %1 was deleted.").arg(gone.room));
         });
     });
-    dialog->open();
+    showDialog(dialog, QStringLiteral("delete %1").arg(button->id.value));
 }
 
 void ButtonsPage::toggle()

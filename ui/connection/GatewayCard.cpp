@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace bellboard {
 
 GatewayCard::GatewayCard(Desk &desk, QWidget *parent)
@@ -74,15 +76,24 @@ QStringList GatewayCard::counterWords(const QJsonObject &counters) const
 void GatewayCard::load()
 {
     const ConnectionSetup setup = m_desk.connectionSetup();
-    const auto fill = [](QLineEdit *edit, const QString &text) {
-        if (!(edit->hasFocus() && edit->isModified()))
-            edit->setText(text);
-    };
-    fill(m_listen, setup.gateway.listen);
-    fill(m_certificate, setup.gateway.tlsCertificate);
-    fill(m_key, setup.gateway.tlsKey);
     sayKept(m_webhookSecret, setup.hasWebhookSecret);
     sayKept(m_buttonToken, setup.hasButtonToken);
+    if (hasChanges())
+        return; // what somebody is filling in is not overwritten by news from elsewhere
+    m_listen->setText(setup.gateway.listen);
+    m_certificate->setText(setup.gateway.tlsCertificate);
+    m_key->setText(setup.gateway.tlsKey);
+}
+
+QList<QLineEdit *> GatewayCard::lines() const
+{
+    return {m_listen, m_certificate, m_key, m_webhookSecret, m_buttonToken};
+}
+
+bool GatewayCard::hasChanges() const
+{
+    const auto all = lines();
+    return std::any_of(all.begin(), all.end(), [](const QLineEdit *edit) { return edit->isModified(); });
 }
 
 void GatewayCard::followRights()
@@ -90,7 +101,7 @@ void GatewayCard::followRights()
     for (QWidget *each :
          std::initializer_list<QWidget *>{m_listen, m_certificate, m_key, m_webhookSecret, m_buttonToken, m_save})
         RightsWords::allow(each, m_desk.rights().configure, RightsWords::Right::Configure);
-    RightsWords::allow(m_test, m_desk.rights().command, RightsWords::Right::Command);
+    RightsWords::allow(m_test, m_desk.rights().configure, RightsWords::Right::Configure);
 }
 
 void GatewayCard::save()
@@ -120,6 +131,9 @@ void GatewayCard::save()
         if (result) {
             m_webhookSecret->clear();
             m_buttonToken->clear();
+            const auto all = lines();
+            for (QLineEdit *each : all)
+                each->setModified(false);
         }
         report(result, tr("Saved."));
     });

@@ -17,6 +17,8 @@ class GatewayCard final : public LinkCard
   private:
     void followState();
     void load();
+    bool hasChanges() const;
+    QList<QLineEdit *> lines() const;
     void followRights();
     void save();
     void test();

@@ -34,9 +34,9 @@ void HouseCard::tellDatabase()
     QStringList lines;
     if (!status.words.isEmpty())
         lines += status.words;
-    lines += (status.embedded ? tr("Bellboard's own database, at %1") : tr("Server %1")).arg(status.where);
+    lines += (status.embedded ? tr("Bellboard's own database: %1") : tr("Server: %1")).arg(status.where);
     if (!status.keyPlace.isEmpty())
-        lines += tr("The key of the secrets lies in %1.").arg(status.keyPlace);
+        lines += status.keyPlace; // a sentence of its own
     say(static_cast<int>(said.shape), said.words, lines.join(QLatin1Char('\n')));
 }
 

@@ -16,6 +16,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace bellboard {
 
 PbxCard::PbxCard(Desk &desk, QWidget *parent)
@@ -82,18 +84,31 @@ void PbxCard::followState()
 void PbxCard::load()
 {
     const ConnectionSetup setup = m_desk.connectionSetup();
-    m_provider->setCurrentIndex(std::max(0, m_provider->findData(setup.pbx.provider)));
-    const auto fill = [](QLineEdit *edit, const QString &text) {
-        // What is being typed is not overwritten by news from elsewhere.
-        if (!(edit->hasFocus() && edit->isModified()))
-            edit->setText(text);
-    };
-    fill(m_url, setup.pbx.url);
-    fill(m_clientId, setup.pbx.clientId);
-    fill(m_extension, setup.pbx.systemExtension);
-    fill(m_permission, setup.pbx.dialPermission);
     sayKept(m_secret, setup.hasClientSecret);
+    if (hasChanges())
+        return; // what somebody is filling in is not overwritten by news from elsewhere
+    m_provider->setCurrentIndex(std::max(0, m_provider->findData(setup.pbx.provider)));
+    m_url->setText(setup.pbx.url);
+    m_clientId->setText(setup.pbx.clientId);
+    m_extension->setText(setup.pbx.systemExtension);
+    m_permission->setText(setup.pbx.dialPermission);
+    setUnchanged();
     providerChosen();
+}
+
+bool PbxCard::hasChanges() const
+{
+    if (!m_loadedProvider.isEmpty() && m_provider->currentData().toString() != m_loadedProvider)
+        return true;
+    const auto lines = {m_url, m_clientId, m_secret, m_extension, m_permission};
+    return std::any_of(lines.begin(), lines.end(), [](const QLineEdit *edit) { return edit->isModified(); });
+}
+
+void PbxCard::setUnchanged()
+{
+    m_loadedProvider = m_provider->currentData().toString();
+    for (QLineEdit *edit : {m_url, m_clientId, m_secret, m_extension, m_permission})
+        edit->setModified(false);
 }
 
 void PbxCard::followRights()
@@ -102,8 +117,8 @@ void PbxCard::followRights()
     for (QWidget *each :
          std::initializer_list<QWidget *>{m_provider, m_url, m_clientId, m_secret, m_extension, m_permission, m_save})
         RightsWords::allow(each, may, RightsWords::Right::Configure);
-    RightsWords::allow(m_test, m_desk.rights().command, RightsWords::Right::Command);
-    RightsWords::allow(m_certificate->trustButton(), m_desk.rights().administer, RightsWords::Right::Administer);
+    RightsWords::allow(m_test, may, RightsWords::Right::Configure);
+    RightsWords::allow(m_certificate->trustButton(), may, RightsWords::Right::Configure);
 }
 
 void PbxCard::providerChosen()
@@ -153,8 +168,10 @@ void PbxCard::save()
     m_save->setEnabled(false);
     whenDone(this, m_desk.savePbx(wanted), [this](const Result<> &result) {
         followRights();
-        if (result)
+        if (result) {
             m_secret->clear();
+            setUnchanged();
+        }
         report(result, tr("Saved."));
     });
 }

@@ -23,6 +23,8 @@ class PbxCard final : public LinkCard
   private:
     void followState();
     void load();
+    bool hasChanges() const;
+    void setUnchanged();
     void followRights();
     void providerChosen();
     PbxEdit edit() const;
@@ -33,6 +35,7 @@ class PbxCard final : public LinkCard
     Desk &m_desk;
     CertificatePanel *m_certificate;
     QComboBox *m_provider;
+    QString m_loadedProvider;
     QLineEdit *m_url;
     QLineEdit *m_clientId;
     QLineEdit *m_secret;

@@ -13,6 +13,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/ShowDialog.h"
 #include "ui/words/AlertWords.h"
 #include "ui/words/RightsWords.h"
 
@@ -33,8 +34,15 @@ QToolButton *toolButton(QAction *action, QWidget *parent)
     auto *button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setIconSize(QSize(20, 20));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(action->text());
+    // The button shows the short word; what would be undone is told by the tooltip and to a screen reader.
+    const auto name = [button, action] {
+        button->setAccessibleName(action->text());
+        button->setToolTip(action->text());
+    };
+    QObject::connect(action, &QAction::changed, button, name);
+    name();
     return button;
 }
 
@@ -48,9 +56,11 @@ RecipientsPage::RecipientsPage(Desk &desk, QWidget *parent)
                                      "Alt+Down."),
                                   this);
     m_undo = m_editor->stack().createUndoAction(this, tr("Undo:"));
+    m_undo->setIconText(tr("Undo"));
     m_undo->setShortcut(QKeySequence::Undo);
     m_undo->setIcon(Theme::instance().icon(QStringLiteral("undo")));
     m_redo = m_editor->stack().createRedoAction(this, tr("Redo:"));
+    m_redo->setIconText(tr("Redo"));
     m_redo->setShortcut(QKeySequence::Redo);
     m_redo->setIcon(Theme::instance().icon(QStringLiteral("redo")));
     for (QAction *action : {m_undo, m_redo}) {
@@ -183,7 +193,6 @@ void RecipientsPage::openDialog(const Recipient &recipient)
 {
     m_message->clear();
     auto *dialog = new RecipientDialog(m_desk, recipient, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecipientDialog::submitted, this, [this, dialog, before = recipient](const Recipient &after) {
         const auto done = [guard = QPointer<RecipientDialog>(dialog)](const Result<> &result) {
             if (!guard)
@@ -198,7 +207,7 @@ void RecipientsPage::openDialog(const Recipient &recipient)
         else
             m_editor->add(after, done);
     });
-    dialog->open();
+    showDialog(dialog, QString::number(recipient.id.value));
 }
 
 void RecipientsPage::askRemove(int row)
@@ -212,7 +221,7 @@ void RecipientsPage::askRemove(int row)
                                       tr("&Delete %1").arg(recipient.label), ConfirmDialog::Weight::Danger},
                                      this);
     connect(dialog, &QDialog::accepted, this, [this, recipient] { m_editor->remove(recipient); });
-    dialog->open();
+    showDialog(dialog, QString::number(recipient.id.value));
 }
 
 void RecipientsPage::toggle(int row)

@@ -24,6 +24,7 @@ ConfirmDialog::ConfirmDialog(const Texts &texts, QWidget *parent) : QDialog(pare
     words->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     m_action = buttons->addButton(texts.action, QDialogButtonBox::AcceptRole);
     m_action->setObjectName(QStringLiteral("confirm"));
     Theme::setRole(m_action, texts.weight == Weight::Danger ? "danger" : "primary");

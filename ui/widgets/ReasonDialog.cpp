@@ -40,6 +40,7 @@ ReasonDialog::ReasonDialog(const Texts &texts, Words words, QWidget *parent) : Q
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     m_action = buttons->addButton(texts.action, QDialogButtonBox::AcceptRole);
     m_action->setDefault(true);
     Theme::setRole(m_action, "primary");

@@ -64,7 +64,7 @@ void StateDot::paint(QPainter &painter, const QRectF &rect, Shape shape)
         break;
     }
     case Shape::Down:
-        pen(Colour::Alarm, 2);
+        pen(Colour::Caution, 2);
         painter.drawLine(r.topLeft(), r.bottomRight());
         painter.drawLine(r.topRight(), r.bottomLeft());
         break;

@@ -143,6 +143,17 @@ QString AlertWords::happening(const AlertView &view, const QDateTime &now)
     return text + QStringLiteral(" · ") + attempt(*current, now);
 }
 
+QString AlertWords::happening(const Desk &desk, const AlertView &view, const QDateTime &now)
+{
+    if (!wantsBanner(view.alert))
+        return happening(view, now);
+    if (!desk.database().alive)
+        return tr("database lost: this may be old — go to the room");
+    if (isOpen(view.alert.status) && !desk.leader())
+        return tr("nobody is acting: no one is being called — go to the room");
+    return happening(view, now);
+}
+
 QString AlertWords::attempt(const Attempt &attempt, const QDateTime &now)
 {
     if (attempt.outcome) {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/AlertHistory.h"
-#include "core/domain/AlertSettings.h"
+#include "core/desk.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -26,6 +25,8 @@ class AlertWords
     static QString result(const Alert &alert);
     /// What happens right now, with running clocks: the banner's main sentence.
     static QString happening(const AlertView &view, const QDateTime &now);
+    /// The same as this desk can know it: says first when nobody acts or when the database is lost.
+    static QString happening(const Desk &desk, const AlertView &view, const QDateTime &now);
     /// The state of one attempt with its running clock: "ringing 0:08", "no answer".
     static QString attempt(const Attempt &attempt, const QDateTime &now);
     /// One line of the story.
@@ -38,6 +39,8 @@ class AlertWords
     static QDateTime runningSince(const Alert &alert) { return alert.attention ? alert.lastPressAt : alert.pressedAt; }
     /// True while the banner stands for this alert.
     static bool wantsBanner(const Alert &alert) { return isOpen(alert.status) || alert.attention; }
+    /// True when an open alert may be going nowhere: nobody acts for the house, or this console hears nothing any more.
+    static bool isForsaken(const Desk &desk) { return !desk.database().alive || !desk.leader(); }
     /// True while the alarm sounds rather than the bell.
     static bool wantsAlarm(const Alert &alert)
     {

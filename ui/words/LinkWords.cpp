@@ -37,9 +37,19 @@ LinkWords::Said LinkWords::link(const Desk &desk, const QString &kind)
     const auto report = find(desk, kind);
     if (!report)
         return {StateDot::Shape::Off, tr("no news yet")};
+    if (isPbx && isTraining(desk) && report->status.state == LinkState::Up)
+        return {StateDot::Shape::Care, tr("training: nobody's phone rings")};
     if (!isPbx && report->status.state == LinkState::Up)
         return {StateDot::Shape::Good, tr("listening")};
     return {StateDot::shapeOf(report->status.state), state(report->status.state)};
+}
+
+bool LinkWords::isTraining(const Desk &desk)
+{
+    const QLatin1StringView training("training");
+    const auto report = find(desk, QStringLiteral("pbx"));
+    const ConnectionSetup setup = desk.connectionSetup();
+    return (report && report->provider == training) || (setup.pbxConfigured && setup.pbx.provider == training);
 }
 
 LinkWords::Said LinkWords::leader(const Desk &desk, const QDateTime &now)
@@ -47,7 +57,7 @@ LinkWords::Said LinkWords::leader(const Desk &desk, const QDateTime &now)
     constexpr qint64 aliveForSeconds = 15;
     const auto leader = desk.leader();
     if (!leader || leader->seenAt.secsTo(now) > aliveForSeconds)
-        return {StateDot::Shape::Down, tr("nobody: no alert would be called")};
+        return {StateDot::Shape::Down, tr("nobody, so no alert would be called")};
     if (desk.leaderIsHere())
         return {StateDot::Shape::Good, tr("this PC")};
     return {StateDot::Shape::Good, leader->host};

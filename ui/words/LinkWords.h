@@ -25,6 +25,8 @@ class LinkWords
     static QString state(LinkState state);
     /// The report of a link, or that there is none.
     static Said link(const Desk &desk, const QString &kind);
+    /// True while the hotel's own telephone system is the built-in training one: no telephone ever rings.
+    static bool isTraining(const Desk &desk);
     /// Who acts; nobody when the leader's sign of life is older than 15 s.
     static Said leader(const Desk &desk, const QDateTime &now);
     static Said database(const Desk &desk);
