@@ -33,7 +33,8 @@ class PbxLink : public QObject
     virtual void announce(const AnnouncementCall &call) = 0;
 
     /// Takes over a call of an earlier life. As soon as the link is up it reports what it is now (Placed, Ringing,
-    /// Answered) or what became of it (Ended, with talk time from the call record, or cause Lost).
+    /// Answered) or what became of it (Ended, with talk time from the call record, or cause Lost): within 8 s, since
+    /// the domain waits 10 s for it, as long as the PBX answers what it is asked.
     virtual void adopt(const TrackedCall &call) = 0;
 
     /// Ends the call of this tag; `call::Ended` follows. A tag that is not known is ignored.

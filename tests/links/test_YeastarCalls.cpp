@@ -39,6 +39,20 @@ struct Desk
                       {{MemberKind::Extension, QString::fromLatin1(number), QString::fromLatin1(channel), status}}},
             now);
     }
+    /// Answers what is asked, with one call/query and one cdr/search of `roundTrip` each, which know of nothing.
+    void resolve(std::chrono::milliseconds roundTrip)
+    {
+        for (int tries = 0; tries < 20 && !calls.isEmpty(); ++tries) {
+            now = std::max(now, calls.nextDeadline().value_or(now));
+            const auto questions = calls.due(now);
+            now += roundTrip;
+            for (const auto &question : questions)
+                calls.live(question.tag, {}, now);
+            now += roundTrip;
+            for (const auto &question : questions)
+                calls.records(question.tag, {}, now);
+        }
+    }
     template <class T> int count() const
     {
         return int(std::count_if(events.begin(), events.end(),
@@ -64,6 +78,10 @@ class YeastarCallsTest final : public QObject
     void promptAfterTheLastPhoneNeedsTheRecord();
     void promptProvesTheAnswerOfAPhoneThatIsUp();
     void promptOfAnUnseenPhoneIsAskedAbout();
+    void hangUpOfACallThatNeverWasIsLost();
+    void hangUpOfACallWithoutRecordIsCancelled();
+    void unknownCallIsResolvedInTime_data();
+    void unknownCallIsResolvedInTime();
     void lateFramesMeanNothing();
     void lostKeysAreMadeGood();
     void callerInTheCallIsAnotherCall();
@@ -218,6 +236,64 @@ void YeastarCallsTest::promptOfAnUnseenPhoneIsAskedAbout()
         QCOMPARE(d.count<call::Answered>(), 1);
         QCOMPARE(d.count<call::AnnouncementPlayed>(), 1);
     }
+}
+
+void YeastarCallsTest::hangUpOfACallThatNeverWasIsLost()
+{
+    Desk d;
+    d.calls.adopt({"t", "101", RecipientType::Extension, {}, QDateTime::currentDateTimeUtc()}, d.now);
+    d.calls.hangUp("t", d.now);
+    d.resolve(0ms);
+    QCOMPARE(d.count<call::Ended>(), 1);
+    QCOMPARE(d.cause(), EndCause::Lost);
+}
+
+void YeastarCallsTest::hangUpOfACallWithoutRecordIsCancelled()
+{
+    Desk d;
+    d.begin("t", "101");
+    d.calls.placed("t", "1.000001", d.now);
+    d.state("1.000001", "101", MemberStatus::Ring);
+    d.calls.hangUp("t", d.now);
+    QCOMPARE(d.hungUp, QList<QString>{"c1"});
+    d.resolve(0ms); // the BYE is lost, and no record is kept
+    QCOMPARE(d.cause(), EndCause::Cancelled);
+}
+
+void YeastarCallsTest::unknownCallIsResolvedInTime_data()
+{
+    QTest::addColumn<bool>("idKnown");
+    QTest::addColumn<bool>("gap"); // a gap of the link instead of a restart
+    QTest::addColumn<int>("roundTrip");
+    for (const int roundTrip : {0, 400, 1300, 2000, 3500}) {
+        QTest::addRow("adopted by id, %d ms", roundTrip) << true << false << roundTrip;
+        QTest::addRow("adopted by number, %d ms", roundTrip) << false << false << roundTrip;
+        QTest::addRow("after a gap, %d ms", roundTrip) << true << true << roundTrip;
+    }
+}
+
+void YeastarCallsTest::unknownCallIsResolvedInTime()
+{
+    QFETCH(bool, idKnown);
+    QFETCH(bool, gap);
+    QFETCH(int, roundTrip);
+    Desk d;
+    if (gap) {
+        d.begin("t", "101");
+        d.calls.placed("t", "1.000001", d.now);
+        d.now += 1h;
+        d.calls.askForAll(d.now);
+    } else {
+        d.calls.adopt({"t", "101", RecipientType::Extension, idKnown ? QStringLiteral("1.000001") : QString(),
+                       QDateTime::currentDateTimeUtc()},
+                      d.now);
+        d.now += 1h; // the link comes up late
+    }
+    const auto upAt = d.now;
+    d.resolve(std::chrono::milliseconds(roundTrip));
+    QCOMPARE(d.cause(), EndCause::Lost);
+    QVERIFY(d.now - upAt <= 8s);
+    QVERIFY(d.now - upAt >= 2s); // but a record is given the time to be written
 }
 
 void YeastarCallsTest::lateFramesMeanNothing()

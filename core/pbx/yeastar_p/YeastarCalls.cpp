@@ -54,6 +54,8 @@ struct YeastarCalls::Call
     std::optional<Time> endsAt;
     Time nextQuestion;
     int questionsWithoutRecord = 0;
+    Time askedAt;                  ///< the last question
+    std::optional<Time> resolveBy; ///< by when it should be told what became of the call
     Time begun;
 
     bool hasLiveChannel() const
@@ -398,7 +400,8 @@ void YeastarCalls::record(Call &call, const yeastar::CallRecord &record)
 void YeastarCalls::end(Call &call, EndCause cause, QString words, std::optional<std::chrono::seconds> talk)
 {
     const CallTag tag = call.tag;
-    const bool cancelled = call.hangUpWanted;
+    // Where the PBX knows nothing and no channel was ever hung up, there was no call that we could have cancelled.
+    const bool cancelled = call.hangUpWanted && (cause != EndCause::Lost || !call.hungUp.isEmpty());
     if (!call.callId.isEmpty()) {
         if (m_finished.size() > 4096)
             m_finished.clear();
@@ -448,6 +451,9 @@ std::vector<YeastarCalls::Question> YeastarCalls::due(Time now)
         if (call->nextQuestion > now || call->awaitsAnswer)
             continue;
         call->nextQuestion = now + m_timings.checkEvery;
+        call->askedAt = now;
+        if (call->adopted && !call->toldPlaced && !call->resolveBy)
+            call->resolveBy = now + m_timings.resolveWithin;
         questions.push_back({call->tag, call->callId, call->number, call->type, call->dialledAt});
     }
     return questions;
@@ -455,8 +461,11 @@ std::vector<YeastarCalls::Question> YeastarCalls::due(Time now)
 
 void YeastarCalls::askForAll(Time now)
 {
-    for (const auto &call : m_calls)
+    for (const auto &call : m_calls) {
         call->nextQuestion = now;
+        call->questionsWithoutRecord = 0;
+        call->resolveBy = now + m_timings.resolveWithin;
+    }
 }
 
 bool YeastarCalls::live(const CallTag &tag, const QList<yeastar::CallState> &calls, Time now)
@@ -471,6 +480,7 @@ bool YeastarCalls::live(const CallTag &tag, const QList<yeastar::CallState> &cal
         if (!known && !match)
             continue;
         call->questionsWithoutRecord = 0;
+        call->resolveBy.reset();
         call->nextQuestion = now + m_timings.checkEvery;
         if (!call->toldPlaced) {
             call->toldPlaced = true;
@@ -523,7 +533,10 @@ void YeastarCalls::records(const CallTag &tag, const QList<yeastar::CallRecord> 
         return;
     }
     const int tries = call->uncertainWords.isEmpty() ? recordTries : 1;
-    if (++call->questionsWithoutRecord < tries) { // a record may be written some seconds after the end
+    // A record may be written some seconds after the end; but another try, if it takes as long as this one, must not
+    // end too late for those who wait.
+    const bool time = !call->resolveBy || now + m_timings.retryCheck + (now - call->askedAt) <= *call->resolveBy;
+    if (++call->questionsWithoutRecord < tries && time) {
         call->nextQuestion = now + m_timings.retryCheck;
         return;
     }

@@ -36,6 +36,11 @@ class YeastarCalls
 
     /// False when the tag is followed already.
     bool begin(const CallTag &tag, const QString &number, RecipientType type, const QDateTime &dialledAt, Time now);
+    /// A call of an earlier life. What became of it is known soon: one that the PBX no longer knows is looked up in the
+    /// records three times, 2 s apart, or fewer times when the PBX answers slowly, so that it ends (by its record, or
+    /// Lost) within YeastarPTimings::resolveWithin, 8 s, of the first question. The domain waits 10 s. Only a PBX that
+    /// leaves its questions unanswered takes longer: nobody can say then that the call is over. The same holds for
+    /// every call after askForAll().
     bool adopt(const TrackedCall &call, Time now);
     /// The request was answered: with a call_id, or on older firmware without.
     void placed(const CallTag &tag, const QString &callId, Time now);

@@ -39,6 +39,9 @@ struct YeastarPTimings
     std::chrono::milliseconds doubtWait =
         std::chrono::seconds(4); ///< the same, when only the record can prove an answer
     std::chrono::milliseconds retryCheck = std::chrono::seconds(2);
+    /// After a restart or a gap: by when it is told what became of a call that the PBX no longer knows. Shorter than
+    /// the 10 s that the domain gives the link for it (sequence::resyncWait).
+    std::chrono::milliseconds resolveWithin = std::chrono::seconds(8);
     std::chrono::milliseconds stableAfter =
         std::chrono::seconds(5); ///< up for so long: the next loss is retried at once
     std::chrono::milliseconds closing{2500};
