@@ -312,6 +312,14 @@
             <source>answer</source>
             <translation>Abnehmen</translation>
         </message>
+        <message>
+            <source>database lost: this may be old — go to the room</source>
+            <translation>Datenbank nicht erreichbar: das kann veraltet sein – gehen Sie zum Zimmer</translation>
+        </message>
+        <message>
+            <source>nobody is acting: no one is being called — go to the room</source>
+            <translation>niemand handelt: es wird niemand angerufen – gehen Sie zum Zimmer</translation>
+        </message>
     </context>
     <context>
         <name>AlertsCommand</name>
@@ -705,7 +713,7 @@
         </message>
         <message>
             <source>on this PC, in %1</source>
-            <translation type="unfinished" />
+            <translation>auf diesem PC, in %1</translation>
         </message>
     </context>
     <context>
@@ -753,16 +761,20 @@
             <translation>empfangsbereit</translation>
         </message>
         <message>
-            <source>nobody: no alert would be called</source>
-            <translation>niemand: kein Alarm würde gerufen</translation>
-        </message>
-        <message>
             <source>this PC</source>
             <translation>dieser PC</translation>
         </message>
         <message>
             <source>on this PC</source>
             <translation>auf diesem PC</translation>
+        </message>
+        <message>
+            <source>training: nobody's phone rings</source>
+            <translation>Übungsanlage: bei niemandem klingelt es</translation>
+        </message>
+        <message>
+            <source>nobody, so no alert would be called</source>
+            <translation>niemand, also würde bei Alarm niemand angerufen</translation>
         </message>
     </context>
     <context>
@@ -1490,6 +1502,10 @@
             <source>Acknowledging…</source>
             <translation>Wird übernommen …</translation>
         </message>
+        <message>
+            <source>DRILL</source>
+            <translation>ÜBUNG</translation>
+        </message>
     </context>
     <context>
         <name>bellboard::AlertBannerStack</name>
@@ -1517,6 +1533,14 @@
                 <numerusform>%n-mal gedrückt</numerusform>
                 <numerusform>%n-mal gedrückt</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>TRAINING PBX</source>
+            <translation>ÜBUNGSANLAGE</translation>
+        </message>
+        <message>
+            <source>The telephone system is the built-in training one: nobody's telephone rings.</source>
+            <translation>Die Telefonanlage ist die eingebaute Übungsanlage: bei niemandem klingelt es.</translation>
         </message>
     </context>
     <context>
@@ -1592,6 +1616,10 @@
         <message>
             <source>Add note</source>
             <translation>Notiz hinzufügen</translation>
+        </message>
+        <message>
+            <source>pressed %1</source>
+            <translation>gedrückt %1</translation>
         </message>
     </context>
     <context>
@@ -2599,10 +2627,6 @@
             <translation>Alle Ausgänge</translation>
         </message>
         <message>
-            <source>Open</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
             <source>Taken</source>
             <translation>Übernommen</translation>
         </message>
@@ -2752,6 +2776,10 @@
             <source>Clear the &amp;filters</source>
             <translation>&amp;Filter zurücksetzen</translation>
         </message>
+        <message>
+            <source>taken after %1</source>
+            <translation>übernommen nach %1</translation>
+        </message>
     </context>
     <context>
         <name>bellboard::HouseCard</name>
@@ -2764,24 +2792,20 @@
             <translation>Leitplatz: wer für das Haus ruft</translation>
         </message>
         <message>
-            <source>Bellboard's own database, at %1</source>
-            <translation>Bellboards eigene Datenbank, in %1</translation>
-        </message>
-        <message>
-            <source>Server %1</source>
-            <translation>Server %1</translation>
-        </message>
-        <message>
-            <source>The key of the secrets lies in %1.</source>
-            <translation>Der Schlüssel der Geheimnisse liegt hier: %1.</translation>
-        </message>
-        <message>
             <source>No Bellboard acts for this property: presses are not called. Start Bellboard on the PC at the desk, or “bellboard engine” on the server.</source>
             <translation>Kein Bellboard handelt für dieses Haus: auf einen Druck wird niemand gerufen. Starten Sie Bellboard am Empfang oder „bellboard engine“ auf dem Server.</translation>
         </message>
         <message>
             <source>%1 (%2), since %3</source>
             <translation>%1 (%2), seit %3</translation>
+        </message>
+        <message>
+            <source>Bellboard's own database: %1</source>
+            <translation>Bellboards eigene Datenbank: %1</translation>
+        </message>
+        <message>
+            <source>Server: %1</source>
+            <translation>Server: %1</translation>
         </message>
     </context>
     <context>
@@ -2828,15 +2852,15 @@
         </message>
         <message>
             <source>This computer has no key for the property yet.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Rechner hat noch keinen Schlüssel für das Haus.</translation>
         </message>
         <message>
             <source>The key of the stored passwords lies in the desktop's keychain.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel der gespeicherten Passwörter liegt im Schlüsselbund des Desktops.</translation>
         </message>
         <message>
             <source>The key of the stored passwords lies in the file %1, which only this user can read.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel der gespeicherten Passwörter liegt in der Datei %1, die nur dieser Benutzer lesen kann.</translation>
         </message>
         <message>
             <source>The desktop's keychain did not hand out the password of %1. Unlock it and try again, or give the password in the address.</source>
@@ -3518,6 +3542,14 @@
         <message>
             <source>&amp;Delete…</source>
             <translation>&amp;Löschen …</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
         </message>
     </context>
     <context>
