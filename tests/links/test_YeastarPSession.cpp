@@ -31,6 +31,10 @@ class YeastarPSessionTest final : public QObject
     void adoptsACallThatHasEnded_data();
     void adoptsACallThatHasEnded();
     void adoptsACallThatNeverWas();
+    void adoptionIsNeverReportedFromInside();
+    void nextSocketEndsTheRetry();
+    void closingLinkLeavesTheTokensOfItsSuccessor();
+    void successorLogsInAnewWhenItsTokenIsRevoked();
     void hangsUpWhileRinging();
     void hangsUpBeforeTheAnswer();
     void hangsUpWithoutKnowingTheChannel();
@@ -320,6 +324,98 @@ void YeastarPSessionTest::adoptsACallThatNeverWas()
     QVERIFY(rig.waitEnded("2/1"));
     QCOMPARE(rig.ended("1/1").cause, EndCause::Lost);
     QCOMPARE(rig.ended("2/1").cause, EndCause::Lost);
+}
+
+void YeastarPSessionTest::adoptionIsNeverReportedFromInside()
+{
+    LinkRig rig;
+    QVERIFY(rig.open());
+    // A second link hears all of the first one's call and is told only then that it is its own.
+    MemoryVault vault;
+    YeastarPLink second(rig.config, vault, rig.clock, rig.timings);
+    QList<CallHappening> heard;
+    bool inside = false;
+    bool heardInside = false;
+    QObject::connect(&second, &PbxLink::callEvent, [&](const CallEvent &event) {
+        heard.append(event.what);
+        heardInside |= inside;
+    });
+    second.open();
+    QTRY_COMPARE_WITH_TIMEOUT(second.status().state, LinkState::Up, 20000);
+    const QDateTime dialledAt = QDateTime::currentDateTimeUtc();
+    rig.link->announce(rig.call("1/1", "108"));
+    QVERIFY(rig.waitEnded("1/1"));
+    QTest::qWait(200); // its frames are here as well
+    const TrackedCall tracked{QStringLiteral("1/1"), QStringLiteral("108"), RecipientType::Extension,
+                              rig.of<call::Placed>("1/1").first().callId, dialledAt};
+    inside = true;
+    second.adopt(tracked);
+    inside = false;
+    QVERIFY(!heardInside);
+    const auto ended = [&] { return !heard.isEmpty() && std::holds_alternative<call::Ended>(heard.last()); };
+    QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+    QCOMPARE(std::count_if(heard.begin(), heard.end(),
+                           [](const auto &what) { return std::holds_alternative<call::Answered>(what); }),
+             1);
+}
+
+void YeastarPSessionTest::nextSocketEndsTheRetry()
+{
+    LinkRig rig;
+    rig.timings.renewAfter = 800ms;
+    rig.timings.backoff.first = 2500ms;
+    QVERIFY(rig.open());
+    // The socket falls while the renewal is under way: its socket is up long before the retry is due.
+    TrainingFaults faults;
+    faults.answerDelay = 300ms;
+    rig.pbx.setFaults(faults);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.requests("refresh_token") >= 1, 20000);
+    const auto before = rig.statuses.size();
+    rig.pbx.dropSockets();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.statuses.size() > before, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.up(), 20000);
+    QTest::qWait(2600); // past the retry
+    QTRY_COMPARE_WITH_TIMEOUT(rig.pbx.sockets(), 1, 20000);
+    // One socket in the beginning, one with each renewal, and none of the retry.
+    QVERIFY(rig.requests("subscribe") <= 1 + rig.requests("refresh_token"));
+    QVERIFY(rig.up());
+}
+
+void YeastarPSessionTest::closingLinkLeavesTheTokensOfItsSuccessor()
+{
+    LinkRig rig;
+    QVERIFY(rig.open());
+    const PbxTokens own = rig.vault.tokens.value();
+    PbxTokens successor = own;
+    successor.accessToken = QStringLiteral("successor");
+    rig.vault.tokens = successor;
+    QVERIFY(rig.close());
+    QCOMPARE(rig.vault.tokens, std::optional(successor));
+    QCOMPARE(rig.pbx.tokensInUse(), 0);
+}
+
+void YeastarPSessionTest::successorLogsInAnewWhenItsTokenIsRevoked()
+{
+    LinkRig rig;
+    QVERIFY(rig.open());
+    // The set-up was changed: the new link loads the token that the old one is about to give back.
+    YeastarPLink successor(rig.config, rig.vault, rig.clock, rig.timings);
+    QList<CallEvent> heard;
+    QObject::connect(&successor, &PbxLink::callEvent, [&](const CallEvent &event) { heard.append(event); });
+    successor.open();
+    QTRY_COMPARE_WITH_TIMEOUT(successor.status().state, LinkState::Up, 20000);
+    QCOMPARE(rig.requests("get_token"), 1);
+    QVERIFY(rig.close());
+    QCOMPARE(rig.pbx.tokensInUse(), 0);
+
+    successor.announce(rig.call("1/1", "103"));
+    QTRY_VERIFY_WITH_TIMEOUT(!heard.isEmpty() && std::holds_alternative<call::Ended>(heard.last().what), 20000);
+    QCOMPARE(std::get<call::Ended>(heard.last().what).cause, EndCause::Busy);
+    QCOMPARE(rig.requests("refresh_token"), 1);
+    QCOMPARE(rig.requests("get_token"), 2);
+    QCOMPARE(rig.requests("call/play_prompt"), 2); // refused with 10004, then placed
+    QCOMPARE(rig.pbx.tokensInUse(), 1);
+    QVERIFY(rig.vault.tokens.has_value());
 }
 
 void YeastarPSessionTest::hangsUpWhileRinging()

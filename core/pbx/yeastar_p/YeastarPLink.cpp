@@ -38,9 +38,7 @@ YeastarPLink::YeastarPLink(YeastarPConfig config, TokenVault &vault, const Clock
       m_session(std::make_unique<YeastarSession>(m_config, m_timings, vault, clock, *m_http, this)),
       m_calls(
           m_timings, m_config.outsidePrefix,
-          [this](const CallTag &tag, const CallHappening &what) {
-              Q_EMIT callEvent({tag, what});
-          },
+          [this](const CallTag &tag, const CallHappening &what) { report(tag, what); },
           [this](const CallTag &tag, const QString &channelId) { sendHangUp(tag, channelId); }),
       m_backoff(m_timings.backoff),
       m_retryTimer(this),
@@ -202,6 +200,7 @@ void YeastarPLink::socketSubscribed(YeastarSocket *socket)
         if (m_next)
             m_next.release()->deleteLater();
     }
+    m_retryTimer.stop(); // the next socket may come up while the lost one was to be tried again
     enter(Phase::Up, QStringLiteral("subscribed"));
     m_stableTimer.start(m_timings.stableAfter);
     say(LinkState::Up, {});
@@ -284,15 +283,19 @@ void YeastarPLink::frame(const QByteArray &text)
 
 void YeastarPLink::report(const CallTag &tag, const CallHappening &what)
 {
-    if (m_queueReports)
-        QMetaObject::invokeMethod(
-            this,
-            [this, tag, what] {
-                Q_EMIT callEvent({tag, what});
-            },
-            Qt::QueuedConnection);
-    else
+    if (!m_queueReports && m_reportsQueued == 0) {
         Q_EMIT callEvent({tag, what});
+        return;
+    }
+    // What comes while others still wait in the queue stays behind them.
+    ++m_reportsQueued;
+    QMetaObject::invokeMethod(
+        this,
+        [this, tag, what] {
+            --m_reportsQueued;
+            Q_EMIT callEvent({tag, what});
+        },
+        Qt::QueuedConnection);
 }
 
 void YeastarPLink::announce(const AnnouncementCall &call)
@@ -342,7 +345,9 @@ void YeastarPLink::adopt(const TrackedCall &call)
 
 void YeastarPLink::hangUp(const CallTag &tag)
 {
+    m_queueReports = true;
     m_calls.hangUp(tag, steadyNow());
+    m_queueReports = false;
     plan();
 }
 

@@ -75,6 +75,7 @@ class YeastarPLink final : public PbxLink
     LinkStatus m_status;
     bool m_probe = true;         ///< the next try should prove the token first
     bool m_queueReports = false; ///< we are inside a call of the engine, which must not hear events there
+    int m_reportsQueued = 0;
     bool m_displayTimes = false; ///< this firmware's cdr/search wants its display format
     QSet<QByteArray> m_seen;     ///< frames of the last while, to drop what comes twice
     QList<QByteArray> m_seenOrder;

@@ -226,9 +226,11 @@ void YeastarSession::giveBack(std::function<void()> done)
                 [this, done = std::move(done)](const YeastarHttpAnswer &answer) {
                     const auto reply = judge(answer, false);
                     if (reply || reply.error().errcode == tokenExpired) {
+                        // A newer link of the same PBX may share the vault and have saved its own by now.
+                        if (const auto stored = m_vault.load(); stored && stored->accessToken == m_tokens.accessToken)
+                            m_vault.clear();
                         m_access.clear();
                         m_tokens = {};
-                        m_vault.clear();
                     }
                     done();
                 });

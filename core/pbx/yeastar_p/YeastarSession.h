@@ -47,7 +47,7 @@ class YeastarSession final : public QObject
     void request(YeastarHttp::Method method, const QByteArray &path, const QByteArray &query, const QByteArray &body,
                  Answered answered);
     /// Revokes the tokens; what the PBX no longer knows counts as done. Keeps them in the vault when it cannot be
-    /// reached.
+    /// reached, and leaves tokens alone that another session has put there meanwhile.
     void giveBack(std::function<void()> done);
     /// A person changed something: lift the ban on logging in.
     void forgetRefusal() { m_refusal.reset(); }
