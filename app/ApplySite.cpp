@@ -3,11 +3,14 @@
 #include "app/ApplySite.h"
 
 #include "app/SiteSecrets.h"
+#include "core/store/PeopleStore.h"
 #include "core/store/PropertyStore.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace bellboard {
 
@@ -44,6 +47,89 @@ Result<std::optional<Property>> addressed(Ground &ground, const QString &wanted,
     return found == all->cend() ? std::optional<Property>() : std::optional(*found);
 }
 
+/// The full name of whoever runs this program, or the account's name.
+QString nameOfUser()
+{
+    const passwd *user = ::getpwuid(::geteuid());
+    if (!user)
+        return {};
+    const QString fullName = QString::fromLocal8Bit(user->pw_gecos).section(QLatin1Char(','), 0, 0).trimmed();
+    return fullName.isEmpty() ? QString::fromLocal8Bit(user->pw_name) : fullName;
+}
+
+/// On this PC's own database the login is a program's: who stands behind it is the person at the PC.
+Result<> nameThePerson(Ground &ground, PropertyId property)
+{
+    const QString name = nameOfUser();
+    if (!ground.isEmbedded() || name.isEmpty())
+        return {};
+    PeopleStore store(ground.database(), property);
+    const auto people = store.list();
+    if (!people)
+        return tl::make_unexpected(people.error());
+    for (Person person : *people) {
+        if (person.login != ground.target().user || !person.displayName.isEmpty())
+            continue;
+        person.displayName = name;
+        if (auto edited = store.edit(person); !edited)
+            return edited;
+    }
+    return {};
+}
+
+Site withoutSecrets(Site site)
+{
+    if (site.pbx)
+        site.pbx->clientSecret.reset();
+    if (site.milesight)
+        site.milesight = SiteMilesight{};
+    return site;
+}
+
+bool hasSecrets(const Site &site)
+{
+    return (site.pbx && site.pbx->clientSecret) ||
+           (site.milesight && (site.milesight->webhookSecret || site.milesight->buttonToken));
+}
+
+Result<SiteReport> bringTo(Ground &ground, const Property &property, const Site &site)
+{
+    std::shared_ptr<const PropertyKey> key;
+    if (hasSecrets(site)) {
+        auto fetched = ground.propertyKey(property.id);
+        if (!fetched)
+            return tl::make_unexpected(fetched.error());
+        key = *fetched;
+    }
+    return SiteApply(ground.database(), property, key).apply(site);
+}
+
+/// Makes the property and all that is in it. The key comes last, when nothing else is left that may fail: a key cannot
+/// be rolled back.
+Result<AppliedSite> makeProperty(Ground &ground, const Site &site)
+{
+    AppliedSite applied;
+    applied.property = *site.property;
+    applied.created = true;
+    const auto id = PropertyStore(ground.database()).create(applied.property);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    applied.property.id = *id;
+    if (auto named = nameThePerson(ground, *id); !named)
+        return tl::make_unexpected(named.error());
+    const auto report = SiteApply(ground.database(), applied.property, nullptr).apply(withoutSecrets(site));
+    if (!report)
+        return tl::make_unexpected(report.error());
+    applied.report = *report;
+    applied.report.changes.prepend({SiteChange::What::Created, QStringLiteral("property"), {}});
+    applied.report.unchanged -= 1;
+    if (hasSecrets(site)) {
+        if (const auto sealed = bringTo(ground, applied.property, site); !sealed)
+            return tl::make_unexpected(sealed.error());
+    }
+    return applied;
+}
+
 } // namespace
 
 QByteArray exampleHotel()
@@ -71,37 +157,17 @@ Result<AppliedSite> applySite(Ground &ground, const QString &wantedProperty, con
     if (!whole)
         return tl::make_unexpected(whole.error());
 
-    AppliedSite applied;
-    if (*there) {
-        applied.property = **there;
-    } else if (!site->property) {
+    if (!*there && !site->property)
         return fail(ErrorKind::Invalid,
                     Words::tr("there is no property yet; the file needs a \"property\" section that names one"));
-    } else {
-        applied.property = *site->property;
-        const auto id = PropertyStore(ground.database()).create(applied.property);
-        if (!id)
-            return tl::make_unexpected(id.error());
-        applied.property.id = *id;
-        applied.created = true;
-    }
-    const bool hasSecrets = (whole->pbx && whole->pbx->clientSecret) ||
-                            (whole->milesight && (whole->milesight->webhookSecret || whole->milesight->buttonToken));
-    std::shared_ptr<const PropertyKey> key;
-    if (hasSecrets) {
-        auto fetched = ground.propertyKey(applied.property.id);
-        if (!fetched)
-            return tl::make_unexpected(fetched.error());
-        key = *fetched;
-    }
-    auto report = SiteApply(ground.database(), applied.property, key).apply(*whole);
+    if (!*there)
+        return ground.database().transaction([&] { return makeProperty(ground, *whole); });
+    AppliedSite applied;
+    applied.property = **there;
+    const auto report = bringTo(ground, applied.property, *whole);
     if (!report)
         return tl::make_unexpected(report.error());
     applied.report = *report;
-    if (applied.created) {
-        applied.report.changes.prepend({SiteChange::What::Created, QStringLiteral("property"), {}});
-        applied.report.unchanged -= 1;
-    }
     if (site->property)
         applied.property.name = site->property->name;
     return applied;

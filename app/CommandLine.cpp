@@ -18,11 +18,34 @@ const QStringList &optionsWithValue()
     return names;
 }
 
+/// Lines of at most 79 characters; lines that begin with a space are tables and stay.
+QString wrapped(const QString &text)
+{
+    constexpr qsizetype width = 79;
+    QStringList lines;
+    for (const QString &paragraph : text.split(QLatin1Char('\n'))) {
+        if (paragraph.startsWith(QLatin1Char(' '))) {
+            lines.append(paragraph);
+            continue;
+        }
+        QString line;
+        for (const QString &word : paragraph.split(QLatin1Char(' '))) {
+            if (!line.isEmpty() && line.size() + 1 + word.size() > width) {
+                lines.append(line);
+                line.clear();
+            }
+            line += line.isEmpty() ? word : QLatin1Char(' ') + word;
+        }
+        lines.append(line);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 CommandLine::CommandLine(QString command, const QString &summary) : m_command(std::move(command))
 {
-    m_parser.setApplicationDescription(summary);
+    m_parser.setApplicationDescription(wrapped(summary));
     m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     m_parser.addOptions({
         {{"h", "help"}, tr("Show this help.")},

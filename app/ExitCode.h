@@ -13,10 +13,11 @@ enum ExitCode {
     exitWrongUsage = 2, ///< wrong usage or configuration
 };
 
-/// The code of an error that ended a command.
+/// The code of an error that ended a command. What was named and is not there is a wrong name.
 inline ExitCode exitCodeOf(const Error &error)
 {
-    return error.kind == ErrorKind::Invalid ? exitWrongUsage : exitNotDone;
+    const bool wrong = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
+    return wrong ? exitWrongUsage : exitNotDone;
 }
 
 } // namespace bellboard

@@ -72,10 +72,9 @@ Result<Property> makeFirstHotel(Ground &ground, FirstHotel kind)
 {
     QByteArray text = exampleHotel();
     if (kind == FirstHotel::Empty) {
+        // Without a telephone system: the console leads to connecting one.
         Site site;
         site.property = propertyOfThisPc();
-        site.pbx = SitePbx{};
-        site.pbx->kind = QStringLiteral("training");
         text = writeSite(site);
     }
     const auto applied = applySite(ground, {}, text);

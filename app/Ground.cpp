@@ -75,6 +75,14 @@ Result<std::unique_ptr<Ground>> Ground::open(const GlobalOptions &options, const
     return ground;
 }
 
+Result<std::unique_ptr<Ground>> Ground::openPresent(const GlobalOptions &options, const Progress &progress)
+{
+    if (options.database == embeddedWord && !exists(options.dataDir))
+        return fail(ErrorKind::Invalid,
+                    tr("there is no hotel in %1 yet; set one up with bellboard apply SITE.json").arg(options.dataDir));
+    return open(options, progress);
+}
+
 Result<> Ground::openEmbedded(const Progress &progress)
 {
     m_options.dataDir = QDir(m_options.dataDir).absolutePath();
@@ -127,12 +135,18 @@ Result<> Ground::openAddress(const Progress &progress)
         return tl::make_unexpected(target.error());
     m_target = *target;
     // A password in the address counts; then the one kept for this login. Without either libpq asks its own places.
-    if (m_target.password.isEmpty())
+    m_passwordInAddress = !m_target.password.isEmpty();
+    if (!m_passwordInAddress)
         m_target.password =
             KeyHome(m_options.dataDir, databaseName()).loginPassword(m_options.database).value_or(QString());
     auto database = Database::open(m_target, QStringLiteral("app"));
-    if (!database)
-        return tl::make_unexpected(database.error());
+    if (!database) {
+        Error error = database.error();
+        if (error.kind == ErrorKind::Refused && m_target.password.isEmpty())
+            error.message += QLatin1Char(' ') + tr("No password is kept for it: give one in the address "
+                                                   "(postgresql://login:password@host/name) or in ~/.pgpass.");
+        return tl::make_unexpected(error);
+    }
     m_database = std::move(*database);
     Migrator migrator(*m_database);
     auto checked = migrator.check();
@@ -185,9 +199,15 @@ QString Ground::databaseName() const
 
 Result<std::shared_ptr<const PropertyKey>> Ground::propertyKey(PropertyId property)
 {
-    // Secrets that another computer sealed would never open under a new key: then its key has to come here instead.
+    // What is sealed under a second key never opens for the one who acts, and what another computer sealed never opens
+    // here. So only a login that may act or administer makes a key, and only the first.
     auto whenMissing = WhenMissing::Make;
     if (!isEmbedded()) {
+        const auto rights = PropertyStore(*m_database).rights(property);
+        if (!rights)
+            return tl::make_unexpected(rights.error());
+        if (!rights->engine && !rights->administer)
+            whenMissing = WhenMissing::Refuse;
         const auto setups = LinkStore(*m_database, property).setups();
         if (!setups)
             return tl::make_unexpected(setups.error());
@@ -210,6 +230,15 @@ DatabaseStatus Ground::status() const
     status.where = isEmbedded() ? tr("on this PC, in %1").arg(m_options.dataDir) : m_target.describe();
     status.keyPlace = m_keyPlace;
     return status;
+}
+
+Result<> Ground::keepLogin()
+{
+    if (!m_passwordInAddress)
+        return {};
+    const auto kept =
+        KeyHome(m_options.dataDir, databaseName()).keepLoginPassword(m_options.database, m_target.password);
+    return kept ? Result<>() : tl::make_unexpected(kept.error());
 }
 
 Result<> Ground::revive()

@@ -31,6 +31,8 @@ class Ground
     /// True when the directory holds an embedded database already.
     static bool exists(const QString &dataDir);
     static Result<std::unique_ptr<Ground>> open(const GlobalOptions &options, const Progress &progress = {});
+    /// For commands that need a hotel: where this PC has no database yet none is made. Invalid then, with what to do.
+    static Result<std::unique_ptr<Ground>> openPresent(const GlobalOptions &options, const Progress &progress = {});
     ~Ground();
 
     Database &database() { return *m_database; }
@@ -42,11 +44,14 @@ class Ground
     Result<std::optional<Property>> findProperty();
     /// The same; NotFound, with what to do, where there is none.
     Result<Property> property();
-    /// The key that its secrets are sealed under. Made where it is missing, unless something is sealed already.
+    /// The key that its secrets are sealed under. A missing one is made on this PC's own database; on a shared server
+    /// only for the engine's or an administrator's login, and only while nothing is sealed. NotFound otherwise.
     Result<std::shared_ptr<const PropertyKey>> propertyKey(PropertyId property);
     /// Where the key lies, in words. Known once the key was fetched.
     QString keyPlace() const { return m_keyPlace; }
     DatabaseStatus status() const;
+    /// Keeps the password that stood in the address, so that the next start needs none. Nothing to do without one.
+    Result<> keepLogin();
 
     /// Starts the embedded server again if it died; nothing to do for a server at an address. The one function that may
     /// be called from another thread, by one at a time: the engine's.
@@ -62,6 +67,7 @@ class Ground
     GlobalOptions m_options;
     std::unique_ptr<EmbeddedPostgres> m_server; ///< outlives the connection
     ConnectionTarget m_target;
+    bool m_passwordInAddress = false;
     std::unique_ptr<Database> m_database;
     QString m_keyPlace;
 };

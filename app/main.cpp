@@ -62,15 +62,20 @@ int main(int argc, char **argv)
         return terminal::wrongUsage(QStringLiteral("\"%1\" is no command. See bellboard --help.").arg(words.at(place)));
     }
     const bool windowed = command == &window && needsDisplay(words);
+    QCoreApplication::setApplicationName(QStringLiteral("bellboard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BELLBOARD_VERSION));
     if (windowed && !hasDisplay(words)) {
+        // A wrong line is wrong with and without a display.
+        const QCoreApplication bare(argc, argv);
+        installLanguage();
+        if (const auto code = checkWindowLine(QCoreApplication::arguments()))
+            return *code;
         terminal::note(
             QStringLiteral("bellboard: there is no display here. Without one: bellboard engine, bellboard drill; "
                            "see bellboard --help."));
         return exitNotDone;
     }
 
-    QCoreApplication::setApplicationName(QStringLiteral("bellboard"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(BELLBOARD_VERSION));
     std::unique_ptr<QCoreApplication> application;
     if (windowed) {
         application = std::make_unique<QApplication>(argc, argv);

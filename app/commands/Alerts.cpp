@@ -46,7 +46,7 @@ int runAlerts(const QStringList &arguments)
     const int limit = line.value(QStringLiteral("limit")).toInt(&isNumber);
     if (!isNumber || limit < 1 || limit > 100000)
         return terminal::wrongUsage(Words::tr("--limit wants a number from 1 to 100000."));
-    const auto ground = Ground::open(line.global(), terminal::note);
+    const auto ground = Ground::openPresent(line.global(), terminal::note);
     if (!ground)
         return terminal::fail(ground.error());
     const auto property = (*ground)->property();

@@ -38,9 +38,10 @@ void tellReport(const AppliedSite &applied)
     for (const auto &change : report.changes)
         rows.append({QString(toWord(change.what)), change.path, change.fields.join(QStringLiteral(", "))});
     terminal::tellTable(rows);
-    terminal::tell(Words::tr("%1: %2, %3.")
-                       .arg(applied.property.name, Words::tr("%n change(s)", nullptr, int(report.changes.size())),
-                            Words::tr("%n thing(s) as they were", nullptr, report.unchanged)));
+    terminal::tell(Words::tr("%1: changed: %2, unchanged: %3.")
+                       .arg(applied.property.name)
+                       .arg(report.changes.size())
+                       .arg(report.unchanged));
 }
 
 } // namespace

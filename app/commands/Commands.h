@@ -4,11 +4,15 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace bellboard {
 
 // One function a command, each in its own file. They take the arguments without the command's own name and give the
 // exit code (app/ExitCode.h).
 int runWindow(const QStringList &arguments);
+/// Only reads the line of the window. Nothing: it is in order; otherwise the exit code, and all is said.
+std::optional<int> checkWindowLine(const QStringList &arguments);
 int runEngine(const QStringList &arguments);
 int runDrill(const QStringList &arguments);
 int runApply(const QStringList &arguments);

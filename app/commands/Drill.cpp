@@ -6,6 +6,7 @@
 #include "app/StopSignal.h"
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
+#include "core/store/PropertyStore.h"
 #include "ui/words/AlertWords.h"
 
 #include <QFile>
@@ -61,7 +62,7 @@ Result<Place> findPlace(const GlobalOptions &options)
     if (options.database == QLatin1String("embedded") && options.property.isEmpty() && !Ground::exists(options.dataDir))
         return examplePlace();
     Place place;
-    auto ground = Ground::open(options, terminal::note);
+    auto ground = Ground::openPresent(options, terminal::note);
     if (!ground)
         return tl::make_unexpected(ground.error());
     place.ground = std::move(*ground);
@@ -78,17 +79,29 @@ Result<Place> findPlace(const GlobalOptions &options)
 class Timeline
 {
   public:
+    /// `me` is whoever started the drill: the story knows the login, a person reads the name.
+    explicit Timeline(Rights me) : m_me(std::move(me)) {}
+
     void print(const AlertStory &story)
     {
         for (; m_printed < story.events.size(); ++m_printed) {
             const AlertEvent &event = story.events.at(m_printed);
             const double seconds = double(story.alert.pressedAt.msecsTo(event.at)) / 1000;
-            terminal::tell(
-                QStringLiteral("%1 s  %2").arg(seconds, 7, 'f', 1).arg(AlertWords::event(event, story.attempts)));
+            QString words = AlertWords::event(event, story.attempts);
+            if (m_printed == 0)
+                words = event.actor.isEmpty() ? Words::tr("DRILL: %1").arg(words)
+                                              : Words::tr("DRILL started by %1: %2").arg(nameOf(event.actor), words);
+            terminal::tell(QStringLiteral("%1 s  %2").arg(seconds, 7, 'f', 1).arg(words));
         }
     }
 
   private:
+    QString nameOf(const QString &actor) const
+    {
+        return actor == m_me.login && !m_me.displayName.isEmpty() ? m_me.displayName : actor;
+    }
+
+    Rights m_me;
     qsizetype m_printed = 0;
 };
 
@@ -134,7 +147,7 @@ int runDrill(const QStringList &arguments)
         return terminal::wrongUsage(Words::tr("The example hotel has no real recipients."));
 
     const bool asJson = line.isSet(QStringLiteral("json"));
-    Timeline timeline;
+    Timeline timeline(PropertyStore(place->ground->database()).rights(place->property.id).value_or(Rights()));
     AlertStory told;
     StopSignal stop;
     DrillRun run(*place->ground, place->property, line.value(QStringLiteral("room")),

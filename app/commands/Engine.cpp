@@ -29,14 +29,13 @@ int runEngine(const QStringList &arguments)
                   "is stopped; several may run, one acts and the others stand by."));
     if (const auto code = line.read(arguments))
         return *code;
-    const auto ground = Ground::open(line.global(), [](const QString &words) { qCInfo(lcApp).noquote() << words; });
+    const auto ground =
+        Ground::openPresent(line.global(), [](const QString &words) { qCInfo(lcApp).noquote() << words; });
     if (!ground)
         return terminal::fail(ground.error());
     const auto property = (*ground)->property();
-    if (!property) {
-        terminal::fail(property.error());
-        return exitWrongUsage;
-    }
+    if (!property)
+        return terminal::fail(property.error());
     const auto key = (*ground)->propertyKey(property->id);
     if (!key)
         qCWarning(lcApp).noquote() << key.error().message;

@@ -24,7 +24,7 @@ int runExport(const QStringList &arguments)
                   "those that are there."));
     if (const auto code = line.read(arguments))
         return *code;
-    const auto ground = Ground::open(line.global(), terminal::note);
+    const auto ground = Ground::openPresent(line.global(), terminal::note);
     if (!ground)
         return terminal::fail(ground.error());
     const auto property = (*ground)->property();

@@ -4,12 +4,16 @@
 #include "app/Leader.h"
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
+#include "core/store/AlertStore.h"
+#include "core/store/ButtonStore.h"
 #include "core/store/ChangeFeed.h"
 #include "core/store/CommandStore.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace bellboard {
 
@@ -53,6 +57,36 @@ Result<DeskCommand> waitFor(Ground &ground, PropertyId property, CommandId id)
     return command;
 }
 
+/// A button that is set up presses for its own room and as its own type. Of one that is not, nothing is known.
+Result<> checkAgainstSetUp(Ground &ground, PropertyId property, const CommandLine &line)
+{
+    const auto buttons = ButtonStore(ground.database(), property).list();
+    if (!buttons)
+        return tl::make_unexpected(buttons.error());
+    const QString device = line.value(QStringLiteral("device"));
+    const auto button = std::find_if(buttons->cbegin(), buttons->cend(),
+                                     [&](const Button &candidate) { return candidate.deviceId == device; });
+    if (button == buttons->cend())
+        return {};
+    const QString room = line.value(QStringLiteral("room")), type = line.value(QStringLiteral("type"));
+    if (!room.isEmpty() && room != button->room)
+        return fail(ErrorKind::Invalid, Words::tr("the button %1 is set up for the room \"%2\"; leave --room out, or "
+                                                  "change the button")
+                                            .arg(device, button->room));
+    if (!type.isEmpty() && type != button->type)
+        return fail(ErrorKind::Invalid, Words::tr("the button %1 is set up with the type \"%2\"; leave --type out, or "
+                                                  "change the button")
+                                            .arg(device, button->type));
+    return {};
+}
+
+/// The newest alert's number, or 0: what a press is given beyond it, it raised; what up to it, it joined.
+qint64 newestAlert(Ground &ground, PropertyId property)
+{
+    const auto page = AlertStore(ground.database(), property).history({}, std::nullopt, 1);
+    return page && !page->rows.isEmpty() ? page->rows.first().id.value : 0;
+}
+
 } // namespace
 
 int runPress(const QStringList &arguments)
@@ -62,21 +96,24 @@ int runPress(const QStringList &arguments)
                                "recipients."));
     line.addOption({QStringLiteral("device"), Words::tr("The button, by its device id."), QStringLiteral("id")});
     line.addOption(
-        {QStringLiteral("room"), Words::tr("The room, where it is not the button's own."), QStringLiteral("room")});
-    line.addOption({QStringLiteral("type"), Words::tr("The type, e.g. emergency, where it is not the button's own."),
+        {QStringLiteral("room"), Words::tr("The room, of a button that is not set up."), QStringLiteral("room")});
+    line.addOption({QStringLiteral("type"), Words::tr("The type, e.g. emergency, of a button that is not set up."),
                     QStringLiteral("type")});
     line.addOption({QStringLiteral("json"), Words::tr("Print JSON.")});
     if (const auto code = line.read(arguments))
         return *code;
     if (line.value(QStringLiteral("device")).isEmpty())
         return terminal::wrongUsage(Words::tr("--device is missing. See bellboard press --help."));
-    const auto ground = Ground::open(line.global(), terminal::note);
+    const auto ground = Ground::openPresent(line.global(), terminal::note);
     if (!ground)
         return terminal::fail(ground.error());
     const auto property = (*ground)->property();
     if (!property)
         return terminal::fail(property.error());
 
+    if (const auto checked = checkAgainstSetUp(**ground, property->id, line); !checked)
+        return terminal::fail(checked.error());
+    const qint64 newest = newestAlert(**ground, property->id);
     const auto id = CommandStore((*ground)->database(), property->id)
                         .submit(CommandKind::Press, {{QStringLiteral("device"), line.value(QStringLiteral("device"))},
                                                      {QStringLiteral("room"), line.value(QStringLiteral("room"))},
@@ -99,6 +136,8 @@ int runPress(const QStringList &arguments)
     const qint64 alert = command->result.value(QLatin1StringView("alert")).toInteger();
     if (line.isSet(QStringLiteral("json"))) {
         terminal::tell(QJsonObject{{QStringLiteral("alert"), alert > 0 ? QJsonValue(alert) : QJsonValue()}});
+    } else if (alert > 0 && alert <= newest) {
+        terminal::tell(Words::tr("The press is stored; it joined alert %1.").arg(alert));
     } else if (alert > 0) {
         terminal::tell(Words::tr("Alert %1 is raised.").arg(alert));
     } else {

@@ -131,7 +131,7 @@ int runStatus(const QStringList &arguments)
     line.addOption({QStringLiteral("json"), Words::tr("Print JSON.")});
     if (const auto code = line.read(arguments))
         return *code;
-    const auto ground = Ground::open(line.global(), terminal::note);
+    const auto ground = Ground::openPresent(line.global(), terminal::note);
     if (!ground)
         return terminal::fail(ground.error());
     const auto status = statusOf(**ground);

@@ -55,30 +55,40 @@ QString roleOf(const Rights &rights)
     return rights.command ? QStringLiteral("front desk") : QStringLiteral("kiosk");
 }
 
-CommandLine windowLine()
+/// The line of the window, with and without a display the same.
+class WindowLine : public CommandLine
 {
-    return CommandLine(
-        QString(),
-        Words::tr("Bellboard, the operator's console of a hotel: a bell rings in a room, and the right person "
-                  "answers. Without a command it shows the console.") +
-            QStringLiteral("\n\n") + Words::tr("Commands (bellboard COMMAND --help tells more):") +
-            Words::tr("\n  engine            act for the hotel without a window"
-                      "\n  drill             test the alert and print its timeline"
-                      "\n  apply SITE.json   set up a hotel from a file"
-                      "\n  export            print the set-up as such a file"
-                      "\n  press             raise a press by hand"
-                      "\n  alerts            list the alerts"
-                      "\n  status            tell how things stand"));
-}
+  public:
+    WindowLine()
+        : CommandLine(
+              QString(),
+              Words::tr("Bellboard, the operator's console of a hotel: a bell rings in a room, and the right person "
+                        "answers. Without a command it shows the console.") +
+                  QStringLiteral("\n\n") + Words::tr("Commands (bellboard COMMAND --help tells more):") +
+                  Words::tr("\n  engine            act for the hotel without a window"
+                            "\n  drill             test the alert and print its timeline"
+                            "\n  apply SITE.json   set up a hotel from a file"
+                            "\n  export            print the set-up as such a file"
+                            "\n  press             raise a press by hand"
+                            "\n  alerts            list the alerts"
+                            "\n  status            tell how things stand"))
+    {
+        addOption({QStringLiteral("example"), Words::tr("Begin with the example hotel where there is no hotel yet.")});
+    }
+};
 
 } // namespace
+
+std::optional<int> checkWindowLine(const QStringList &arguments)
+{
+    return WindowLine().read(arguments);
+}
 
 int runWindow(const QStringList &arguments)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
-    CommandLine line = windowLine();
-    line.addOption({QStringLiteral("example"), Words::tr("Begin with the example hotel where there is no hotel yet.")});
+    WindowLine line;
     if (const auto code = line.read(arguments))
         return *code;
     Theme::instance().install(*qobject_cast<QApplication *>(QCoreApplication::instance()));
@@ -86,6 +96,8 @@ int runWindow(const QStringList &arguments)
     const auto ground = openForWindow(line.global());
     if (!ground)
         return giveUp(ground.error(), exitCodeOf(ground.error()));
+    if (const auto kept = (*ground)->keepLogin(); !kept)
+        qCWarning(lcWindow).noquote() << kept.error().message;
     const auto property = hotelOf(**ground, line.isSet(QStringLiteral("example")));
     if (!property)
         return giveUp(property.error(), exitWrongUsage);

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/ConnectionEdit.h"
 
+#include "core/domain/SiteFile.h"
 #include "core/store/LinkStore.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
+#include <QJsonDocument>
 
 namespace bellboard {
 
@@ -63,6 +64,13 @@ Result<> sealInto(LinkSetup &setup, const LinkSecrets &secrets, const QString &n
         return tl::make_unexpected(sealed.error());
     setup.sealed.insert(name, *sealed);
     return {};
+}
+
+/// One rule for the page and the site file: the site file's own reader judges.
+bool isSiteListen(const QString &listen)
+{
+    const QJsonObject gateway{{QStringLiteral("listen"), listen}};
+    return readSite(QJsonDocument(QJsonObject{{QStringLiteral("gateway"), gateway}}).toJson()).has_value();
 }
 
 Result<> savedOf(const Result<LinkId> &saved)
@@ -125,8 +133,7 @@ Result<> savePbx(LinkStore &store, const LinkSecrets &secrets, const PbxEdit &ed
 
 Result<> saveGateway(LinkStore &store, const LinkSecrets &secrets, const GatewayEdit &edit)
 {
-    static const QRegularExpression form(QStringLiteral("^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):([0-9]{1,5})$"));
-    if (!form.match(edit.listen.trimmed()).hasMatch())
+    if (edit.listen.trimmed().isEmpty() || !isSiteListen(edit.listen.trimmed()))
         return fail(ErrorKind::Invalid, words("The gateway's address must look like 127.0.0.1:8480 or [::1]:8480."));
     if (edit.tlsCertificate.isEmpty() != edit.tlsKey.isEmpty())
         return fail(ErrorKind::Invalid, words("TLS needs both files, the certificate and its key."));

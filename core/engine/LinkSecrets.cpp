@@ -20,8 +20,10 @@ const QString sessionName = QStringLiteral("session");
 tl::unexpected<Error> noKey()
 {
     return fail(ErrorKind::Refused,
-                QCoreApplication::translate("LinkSecrets", "The key of this property is not on this computer, so its "
-                                                           "secrets cannot be opened. Enter the secret again."));
+                QCoreApplication::translate("LinkSecrets",
+                                            "The key of this property is not on this computer, so its secrets can "
+                                            "neither be opened nor set here. Enter the secret on the PC whose engine "
+                                            "acts, or bring the folder \"keys\" of its data directory here."));
 }
 
 QDateTime timeOf(const QJsonObject &json, QLatin1StringView name)

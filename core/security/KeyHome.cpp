@@ -255,8 +255,8 @@ Result<PropertyKey> KeyHome::propertyKey(PropertyId property, WhenMissing whenMi
         return std::move(**present);
     if (whenMissing == WhenMissing::Refuse)
         return fail(ErrorKind::NotFound,
-                    tr("This computer does not have the property's key. Bring it from the computer that "
-                       "has it, or enter the stored passwords again here."));
+                    tr("This computer does not have the property's key. Enter passwords and tokens on the PC whose "
+                       "engine acts, or bring the folder \"keys\" of its data directory here."));
     PropertyKey key = PropertyKey::generate();
     if (auto kept = put(property, key); !kept)
         return tl::make_unexpected(kept.error());
@@ -330,7 +330,7 @@ Result<QString> KeyHome::loginPassword(const QString &address)
                "password in the address.")
                 .arg(*name));
     return fail(ErrorKind::NotFound,
-                tr("No password is kept for %1. Give it in the address once, or enter it at the sign-in.").arg(*name));
+                tr("No password is kept for %1. Start the console once with it in the address.").arg(*name));
 }
 
 Result<KeyPlace> KeyHome::keepLoginPassword(const QString &address, const QString &password)

@@ -95,6 +95,9 @@ class TestCommands : public QObject
 
     void noDisplayIsTold()
     {
+        const Ended wrong = m_program.run({"--bogus"});
+        VERIFY_CODE(wrong, 2);
+        QVERIFY2(wrong.err.contains("bogus") && !wrong.err.contains("no display"), said(wrong).constData());
         const Ended ended = m_program.run({});
         VERIFY_CODE(ended, 1);
         QVERIFY2(ended.err.contains("no display"), said(ended).constData());
@@ -112,7 +115,11 @@ class TestCommands : public QObject
         const Ended engine = m_program.run({"engine"});
         VERIFY_CODE(engine, 2);
         QVERIFY2(engine.err.contains("bellboard apply"), said(engine).constData());
-        VERIFY_CODE(m_program.run({"status"}), 1);
+        for (const char *command : {"status", "export", "alerts"})
+            VERIFY_CODE(m_program.run({QString::fromLatin1(command)}), 2);
+        VERIFY_CODE(m_program.run({"press", "--device", "button-spa"}), 2);
+        VERIFY_CODE(m_program.run({"drill", "--property", "Hotel Borealis"}), 2);
+        QVERIFY(!QFile::exists(m_dir.path())); // looking makes nothing
     }
 
     void aFaultySiteChangesNothing()
@@ -121,7 +128,7 @@ class TestCommands : public QObject
             m_program.run({"apply", "-"}, example().replace("\"acceptance\": \"key\"}", "\"acceptence\": \"key\"}"));
         VERIFY_CODE(ended, 2);
         QVERIFY2(ended.err.contains("recipients[1].acceptence: unknown key; known: number"), said(ended).constData());
-        VERIFY_CODE(m_program.run({"export"}), 1);
+        VERIFY_CODE(m_program.run({"export"}), 2);
     }
 
     void aMissingSecretIsNamedAndNothingIsChanged()
@@ -134,7 +141,7 @@ class TestCommands : public QObject
         QVERIFY2(ended.err.contains("milesight.webhook_secret") && ended.err.contains("NO_SUCH_SECRET") &&
                      ended.err.contains("milesight.button_token") && ended.err.contains("/nowhere/token"),
                  said(ended).constData());
-        VERIFY_CODE(m_program.run({"export"}), 1);
+        VERIFY_CODE(m_program.run({"export"}), 2);
     }
 
     void applyTwiceChangesOnce()
@@ -201,9 +208,23 @@ class TestCommands : public QObject
         VERIFY_CODE(ended, 0);
         QCOMPARE(ended.json().value("property").toString(), QStringLiteral("Hotel Aurora"));
         QVERIFY(ended.json().value("leader").isNull());
-        const Ended wrong = m_program.run({"status", "--property", "Hotel Borealis"});
-        VERIFY_CODE(wrong, 1);
-        QVERIFY2(wrong.err.contains("\"Hotel Aurora\""), said(wrong).constData());
+        for (const QStringList &words : QList<QStringList>{
+                 {"status"}, {"export"}, {"alerts"}, {"drill"}, {"engine"}, {"press", "--device", "button-spa"}}) {
+            const Ended wrong = m_program.run(words + QStringList{"--property", "Hotel Borealis"});
+            VERIFY_CODE(wrong, 2);
+            QVERIFY2(wrong.err.contains("\"Hotel Aurora\""), said(wrong).constData());
+        }
+    }
+
+    void aPressAgainstTheSetUpIsRefused()
+    {
+        const Ended room = m_program.run({"press", "--device", "button-spa", "--room", "999"});
+        VERIFY_CODE(room, 2);
+        QVERIFY2(room.err.contains("\"Spa\""), said(room).constData());
+        const Ended type = m_program.run({"press", "--device", "button-spa", "--type", "coffee"});
+        VERIFY_CODE(type, 2);
+        QVERIFY2(type.err.contains("\"emergency\""), said(type).constData());
+        QVERIFY(m_program.run({"alerts", "--json", "--all"}).json().value("alerts").toArray().isEmpty());
     }
 
     void aPressWithoutLeaderIsKeptAndCalledOutLater()
@@ -225,6 +246,10 @@ class TestCommands : public QObject
         const Ended live = m_program.run({"press", "--device", "button-room-203", "--json"});
         VERIFY_CODE(live, 0);
         QVERIFY2(live.json().value("alert").toInteger() > 0, said(live).constData());
+        const Ended joined = m_program.run({"press", "--device", "button-room-203", "--room", "203"});
+        VERIFY_CODE(joined, 0);
+        QVERIFY2(joined.out.contains("joined alert " + QByteArray::number(live.json().value("alert").toInteger())),
+                 said(joined).constData());
         const Ended unknown = m_program.run({"press", "--device", "button-of-nobody", "--type", "service"});
         VERIFY_CODE(unknown, 1);
 
@@ -245,6 +270,7 @@ class TestCommands : public QObject
         const Ended drill = m_program.run({"drill", "--room", "204"});
         VERIFY_CODE(drill, 0);
         QVERIFY2(drill.out.contains("Duty manager accepted after"), said(drill).constData());
+        QVERIFY2(drill.out.left(drill.out.indexOf('\n')).contains("DRILL started by "), said(drill).constData());
         const Ended alerts = m_program.run({"alerts", "--all", "--limit", "1", "--json"});
         const QJsonObject alert = alerts.json().value("alerts").toArray().at(0).toObject();
         QCOMPARE(alert.value("room").toString(), QStringLiteral("204"));
