@@ -47,7 +47,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {148, 72, 196, 240, 112, 64};
+    const int widths[] = {148, 80, 212, 240, 112, 64};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
