@@ -89,7 +89,7 @@ class Decision
 
     void on(const alert::TimeReached &)
     {
-        if (!s.wakeAt.isValid() || context.now < s.wakeAt)
+        if (!isDue(s.wakeAt, context.now))
             return;
         s.wakeAt = {};
         switch (s.status) {
@@ -146,6 +146,8 @@ class Decision
             return;
         if (s.status == AlertStatus::LinkDown) // after a restart the link comes up without ever having been lost
             tell(AlertEventKind::LinkBack, bellboardActor);
+        if (s.status == AlertStatus::Waiting && s.wakeAt.isValid())
+            return; // nothing was missed: the pause, or the wait for a person, goes on
         if (s.status == AlertStatus::Exhausted) {
             if (!anyoneRang(s.round)) {
                 tell(AlertEventKind::Restarted, bellboardActor);
@@ -200,6 +202,10 @@ class Decision
     void on(const alert::Resumed &)
     {
         s.linkUp = false;
+        // The time of a call that is under way goes on when the link can tell what became of it. Until then nothing may
+        // be hung up: somebody may have answered while nobody was there to see.
+        if (isOpen(s.status) && s.current != 0)
+            s.wakeAt = {};
         for (const int number : std::as_const(s.live))
             effects.append(alert::AdoptCall{number});
     }
@@ -617,6 +623,14 @@ EngagedNumbers engagedNumbers(const SequenceState &state)
             numbers.insert(a.recipientNumber);
     }
     return numbers;
+}
+
+bool isDue(const QDateTime &wakeAt, const QDateTime &now)
+{
+    if (!wakeAt.isValid())
+        return false;
+    // Nothing is ever put off for so long: the clock has been set back since.
+    return wakeAt <= now || now.msecsTo(wakeAt) > std::chrono::milliseconds(sequence::longestWait).count();
 }
 
 bool soundsAlarm(const SequenceState &state)

@@ -146,6 +146,9 @@ SequenceState newSequence(const AlertSettings &settings, bool linkUp);
 /// Numbers this alert keeps engaged: those of its live calls.
 EngagedNumbers engagedNumbers(const SequenceState &state);
 
+/// True when the moment has come, also by a clock that was set back since it was fixed.
+bool isDue(const QDateTime &wakeAt, const QDateTime &now);
+
 /// True while the consoles sound the alarm for this alert: link down, nobody took it, or pressed again after all.
 bool soundsAlarm(const SequenceState &state);
 
@@ -155,8 +158,9 @@ inline constexpr std::chrono::seconds outsideSetUp{10};  ///< an outside call ma
 inline constexpr std::chrono::seconds hangUpWait{3};     ///< for the end of a call that we hung up
 inline constexpr std::chrono::seconds keyWait{90};       ///< from answer to key, announcement included
 inline constexpr std::chrono::seconds engagedRecheck{5}; ///< while everyone left is on another alert's call
-inline constexpr std::chrono::seconds resyncWait{5};     ///< for the link to tell what became of a call
+inline constexpr std::chrono::seconds resyncWait{10};    ///< for the link to tell what became of a call
 inline constexpr std::chrono::minutes longestCall{10};   ///< an accepted call still up after this is hung up
+inline constexpr std::chrono::minutes longestWait{11};   ///< no wait of ours is longer
 inline constexpr int mostDials = 2;                      ///< of one attempt, when the PBX lost a call it had placed
 inline constexpr int mostUnplacedDials = 10;             ///< of one attempt, when we died before the PBX heard of it
 } // namespace sequence

@@ -35,6 +35,7 @@ struct Button
     std::chrono::minutes silentAfter{26 * 60}; ///< no uplink for so long means silent
     std::optional<int> batteryPercent;
     std::optional<QDateTime> lastSeen;
+    QDateTime createdAt;
 
     bool operator==(const Button &) const = default;
 };
@@ -44,8 +45,9 @@ inline constexpr int lowBatteryPercent = 20;
 /// True when the button has not been heard for longer than its interval. A button never heard counts from `createdAt`.
 inline bool isSilent(const Button &button, const QDateTime &now)
 {
-    return button.active &&
-           (!button.lastSeen || button.lastSeen->msecsTo(now) > std::chrono::milliseconds(button.silentAfter).count());
+    const QDateTime since = button.lastSeen.value_or(button.createdAt);
+    return button.active && since.isValid() &&
+           since.msecsTo(now) > std::chrono::milliseconds(button.silentAfter).count();
 }
 
 /// One message of a button or of the server in front of it, decoded and verified, before any decision on it.

@@ -17,9 +17,9 @@ bool joins(const DeviceAlert &newest, const AlertSettings &settings, const QDate
     // Not taken yet: it is the same cry, however long ago. The alert itself starts calling anew if it had given up.
     if (isOpen(newest.status))
         return true;
-    // Clocks may step back: a negative age is young, so that no second sequence starts for it.
+    // Clocks step back a little now and then; an alert from far ahead is none to join.
     const auto age = std::chrono::milliseconds(newest.sequenceStartedAt.msecsTo(now));
-    return age < settings.rateLimit;
+    return age < settings.rateLimit && age > -settings.rateLimit;
 }
 
 } // namespace

@@ -13,6 +13,7 @@ Q_LOGGING_CATEGORY(lcAlerts, "bellboard.alerts")
 namespace {
 constexpr std::chrono::milliseconds storeRetry{500};
 constexpr qsizetype mostBacklog = 20'000;
+constexpr int mostConflicts = 5;
 constexpr qsizetype mostKnownKeys = 50'000;
 constexpr std::chrono::hours keyMemory{24};
 } // namespace
@@ -39,12 +40,13 @@ AlertRunner::AlertRunner(AlertStore &store, const Clock &clock, QObject *parent)
     m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, [this] {
         const QDateTime now = m_clock.now();
+        const auto queued = backlog();
         for (const AlertId id : m_running.ids()) {
-            const RunningAlert *running = m_running.find(id);
-            if (running->state.wakeAt.isValid() && running->state.wakeAt <= now)
+            if (isDue(m_running.find(id)->state.wakeAt, now))
                 enqueue({EventItem{id, alert::TimeReached{}}, {}});
         }
-        arm();
+        if (backlog() == queued)
+            arm(); // otherwise the flush does: until then the time stays reached
     });
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &AlertRunner::flush);
@@ -58,27 +60,31 @@ AlertRunner::~AlertRunner()
 Result<> AlertRunner::takeUp()
 {
     const QDateTime now = m_clock.now();
-    m_running.clear();
     // The first press finds the plans made.
     if (auto warmed = m_store.warmUp(); !warmed)
         return warmed;
     const auto newest = m_store.newestByDevice(now.addSecs(-std::chrono::seconds(keyMemory).count()));
     if (!newest)
         return tl::make_unexpected(newest.error());
-    for (const Alert &alert : *newest)
-        m_running.rememberNewest(alert, alert.pressedAt);
     const auto keys = m_store.recentDedupKeys(now.addSecs(-std::chrono::seconds(keyMemory).count()));
     if (!keys)
         return tl::make_unexpected(keys.error());
-    m_knownKeys.clear();
-    for (const auto &[key, at] : *keys)
-        m_knownKeys.insert(key, at);
     auto open = m_store.openAlerts();
     if (!open)
         return tl::make_unexpected(open.error());
+    // Everything is read: only now does it take the place of what was in memory.
+    m_running.clear();
+    for (const Alert &alert : *newest)
+        m_running.rememberNewest(alert, alert.pressedAt);
+    m_knownKeys.clear();
+    for (const auto &[key, at] : *keys)
+        m_knownKeys.insert(key, at);
     for (OpenAlert &each : *open) {
         if (each.state) {
             resume({each.alert, *each.state});
+        } else if (!isOpen(each.alert.status)) {
+            qCCritical(lcAlerts, "Alert %lld has no readable state; somebody took it, so it is left alone",
+                       each.alert.id.value);
         } else {
             // Somebody's hand, or a fault of ours: what is known for sure is that nobody took it. Call everyone anew.
             qCCritical(lcAlerts, "Alert %lld has no readable state: its calling begins anew", each.alert.id.value);
@@ -101,8 +107,14 @@ Result<> AlertRunner::takeUp()
 void AlertRunner::resume(const RunningAlert &running)
 {
     m_running.put(running);
-    enqueue({EventItem{running.alert.id, alert::Resumed{}}, {}});
-    if (isUp(running.alert.drill))
+    if (!isUp(running.alert.drill)) {
+        enqueue({EventItem{running.alert.id, alert::Resumed{}}, {}});
+        return;
+    }
+    // The link was up all the time; it is asked again about the calls, and says again what it knows.
+    for (const int number : running.state.live)
+        act(running, {alert::AdoptCall{number}});
+    if (!running.state.linkUp)
         enqueue({EventItem{running.alert.id, alert::LinkBack{}}, {}});
 }
 
@@ -201,6 +213,8 @@ void AlertRunner::submit(const QList<ButtonUplink> &uplinks, std::function<void(
     const QDateTime now = m_clock.now();
     for (const ButtonUplink &uplink : uplinks)
         enqueue({PressItem{uplink, now, submission}, {}});
+    if (m_held)
+        failPresses(heldError());
 }
 
 void AlertRunner::press(const ButtonUplink &uplink, CommandId command)
@@ -236,16 +250,12 @@ void AlertRunner::onLinkStatus(DrillTarget use, const LinkStatus &status)
 
 void AlertRunner::tellAllOf(DrillTarget use, const alert::Event &event)
 {
-    const bool back = std::holds_alternative<alert::LinkBack>(event);
+    // To each, whatever it was last committed with: older news may still wait in the queue. What changes nothing is not
+    // written.
     for (const AlertId id : m_running.ids()) {
         const RunningAlert *running = m_running.find(id);
         const bool training = running->alert.drill == DrillTarget::Training;
-        if (training != (use == DrillTarget::Training))
-            continue;
-        // A link that goes down in many steps (connecting, degraded) is news once; after a restart the state says
-        // "not up" without having said so to anybody.
-        const bool silent = !running->state.linkUp && running->state.status != AlertStatus::LinkDown;
-        if (back != running->state.linkUp || silent)
+        if (training == (use == DrillTarget::Training))
             enqueue({EventItem{id, event}, {}});
     }
 }
@@ -264,7 +274,7 @@ void AlertRunner::enqueue(Item item)
 void AlertRunner::flush()
 {
     m_flushQueued = false;
-    if (m_queue.empty())
+    if (m_queue.empty() || m_held)
         return;
     Batch batch(*this);
     std::deque<Item> work;
@@ -279,7 +289,20 @@ void AlertRunner::flush()
         m_flushQueued = true;
         QMetaObject::invokeMethod(this, &AlertRunner::flush, Qt::QueuedConnection);
     }
-    arm();
+    if (!m_retry.isActive())
+        arm();
+}
+
+Error AlertRunner::heldError()
+{
+    return {ErrorKind::Unreachable, tr("The database does not answer. The press is kept; send it again.")};
+}
+
+void AlertRunner::hold(bool held)
+{
+    m_held = held;
+    if (held)
+        failPresses(heldError());
 }
 
 void AlertRunner::commit(std::vector<Planned> &&planned)
@@ -294,17 +317,8 @@ void AlertRunner::commit(std::vector<Planned> &&planned)
     if (!committed) {
         for (size_t i = 0; i < planned.size(); ++i)
             planned[i].commit = commits.at(qsizetype(i));
-        if (committed.error().kind == ErrorKind::Unreachable || committed.error().kind == ErrorKind::Conflict) {
-            // Nothing was decided: everything goes back to the front of the queue, in order.
-            for (auto it = planned.rbegin(); it != planned.rend(); ++it)
-                m_queue.push_front(std::move(it->item));
-            if (!m_storeTrouble)
-                qCWarning(lcAlerts, "The database did not take what happened: %s",
-                          qPrintable(committed.error().message));
-            m_storeTrouble = true;
-            failPresses(committed.error());
-            m_retry.start(storeRetry);
-            Q_EMIT trouble(committed.error());
+        if (mayWork(committed.error())) {
+            putBack(std::move(planned), 0, committed.error());
         } else if (planned.size() > 1) {
             commitOneByOne(std::move(planned));
         } else {
@@ -312,6 +326,7 @@ void AlertRunner::commit(std::vector<Planned> &&planned)
         }
         return;
     }
+    m_conflicts = 0;
     if (std::exchange(m_storeTrouble, false))
         qCInfo(lcAlerts, "The database takes what happens again");
     for (size_t i = 0; i < planned.size(); ++i)
@@ -320,15 +335,41 @@ void AlertRunner::commit(std::vector<Planned> &&planned)
     Q_EMIT stored();
 }
 
+/// True for what a later try may well find mended. A conflict is given a few tries: two writers at once are over by
+/// then.
+bool AlertRunner::mayWork(const Error &error)
+{
+    if (error.kind == ErrorKind::Conflict)
+        return ++m_conflicts <= mostConflicts;
+    return error.kind == ErrorKind::Unreachable;
+}
+
+/// Nothing was decided: everything from `first` on goes back to the front of the queue, in order.
+void AlertRunner::putBack(std::vector<Planned> &&planned, size_t first, const Error &error)
+{
+    for (size_t i = planned.size(); i > first; --i)
+        m_queue.push_front(std::move(planned[i - 1].item));
+    if (!m_storeTrouble)
+        qCWarning(lcAlerts, "The database did not take what happened: %s", qPrintable(error.message));
+    m_storeTrouble = true;
+    failPresses(error);
+    m_retry.start(storeRetry);
+    Q_EMIT trouble(error);
+}
+
 /// One commit that the database will not have must not hold up the others.
 void AlertRunner::commitOneByOne(std::vector<Planned> &&planned)
 {
-    for (Planned &p : planned) {
-        const auto committed = m_store.commit({p.commit});
-        if (committed)
-            applyOne(p, committed->constFirst());
-        else
-            goOnWithoutStoring(p, committed.error());
+    for (size_t i = 0; i < planned.size(); ++i) {
+        const auto committed = m_store.commit({planned[i].commit});
+        if (committed) {
+            applyOne(planned[i], committed->constFirst());
+        } else if (mayWork(committed.error())) {
+            putBack(std::move(planned), i, committed.error());
+            break;
+        } else {
+            goOnWithoutStoring(planned[i], committed.error());
+        }
     }
     wakeThoseWaiting();
 }
@@ -339,6 +380,15 @@ void AlertRunner::goOnWithoutStoring(Planned &planned, const Error &error)
 {
     qCCritical(lcAlerts, "A step of alert %lld could not be stored: %s",
                static_cast<long long>(planned.commit.alert.value), qPrintable(error.message));
+    const bool wrong =
+        error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Refused || error.kind == ErrorKind::NotFound;
+    if (!wrong && planned.commit.raised) {
+        // A full disk, a server that is out of memory: somebody's cry for help is kept until it can be written down.
+        std::vector<Planned> one;
+        one.push_back(std::move(planned));
+        putBack(std::move(one), 0, error);
+        return;
+    }
     finishPress(planned.item, PressReceipt{.error = error});
     if (planned.item.command.isValid())
         Q_EMIT commandFailed(planned.item.command, error.message);
@@ -474,7 +524,8 @@ void AlertRunner::arm()
         m_wake.stop();
         return;
     }
-    const auto span = std::clamp<qint64>(m_clock.now().msecsTo(next), 0, 60'000);
+    const QDateTime now = m_clock.now();
+    const auto span = isDue(next, now) ? 0 : std::clamp<qint64>(now.msecsTo(next), 0, 60'000);
     m_wake.start(std::chrono::milliseconds(span));
 }
 

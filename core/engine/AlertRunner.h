@@ -54,6 +54,9 @@ class AlertRunner : public QObject, public PressSink
 
     /// Works off what is queued, now. Called by itself from the event loop.
     void flush();
+    /// While held nothing is decided and nothing is lost: the lock is not ours for the moment, or what the database
+    /// knows has yet to be read.
+    void hold(bool held);
     /// How many things wait for the database.
     qsizetype backlog() const { return qsizetype(m_queue.size()); }
     const RunningAlerts &running() const { return m_running; }
@@ -101,6 +104,9 @@ class AlertRunner : public QObject, public PressSink
     class Batch;
 
     void enqueue(Item item);
+    static Error heldError();
+    bool mayWork(const Error &error);
+    void putBack(std::vector<Planned> &&planned, size_t first, const Error &error);
     void commit(std::vector<Planned> &&planned);
     void applyOne(Planned &planned, const AlertCommitted &committed);
     void commitOneByOne(std::vector<Planned> &&planned);
@@ -137,6 +143,8 @@ class AlertRunner : public QObject, public PressSink
     std::chrono::milliseconds m_linkGrace{2000};
     QTimer m_wake;
     QTimer m_retry;
+    int m_conflicts = 0; ///< commits that failed for another writer since the last good one
+    bool m_held = false;
     bool m_flushQueued = false;
     bool m_freed = false; ///< a call has ended since those waiting were last told
     bool m_storeTrouble = false;

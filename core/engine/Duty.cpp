@@ -22,6 +22,7 @@ Q_LOGGING_CATEGORY(lcDuty, "bellboard.engine.duty")
 namespace {
 constexpr std::chrono::seconds drillPatience{3};
 constexpr std::chrono::seconds testPatience{15};
+constexpr std::chrono::milliseconds openAgainAfter{5000};
 } // namespace
 
 Duty::Duty(Database &database, ChangeFeed &feed, PropertyId property, std::shared_ptr<const PropertyKey> key,
@@ -87,12 +88,21 @@ Result<> Duty::begin()
     return {};
 }
 
-void Duty::databaseIsBack()
+void Duty::hold()
 {
-    orTrouble(readAll());
-    orTrouble(m_alerts->takeUp());
+    m_alerts->hold(true);
+}
+
+Result<> Duty::goOn()
+{
+    if (auto read = readAll(); !read)
+        return read;
+    if (auto taken = m_alerts->takeUp(); !taken)
+        return taken;
+    m_alerts->hold(false);
     m_alerts->flush();
     m_commands->takeUp();
+    return {};
 }
 
 Result<> Duty::readAll()
@@ -151,10 +161,6 @@ Result<> Duty::readLinks()
     for (const LinkSetup &setup : *setups)
         now.insert(setup.kind, setup);
     const auto old = std::exchange(m_setups, now);
-    const auto of = [this](const QString &kind) {
-        const auto found = m_setups.constFind(kind);
-        return found == m_setups.cend() ? nullptr : &*found;
-    };
     const auto changed = [&](const QString &kind) {
         return old.contains(kind) != now.contains(kind) || !(old.value(kind) == now.value(kind));
     };
@@ -162,10 +168,30 @@ Result<> Duty::readLinks()
     const QString gateway = QStringLiteral("gateway");
     const QString milesight = QStringLiteral("milesight");
     if (changed(pbx))
-        openPbx(of(pbx));
+        openPbx(setupOf(pbx));
     if (!m_gateway || changed(gateway) || changed(milesight))
-        openGateway(of(gateway), of(milesight));
+        openGateway(setupOf(gateway), setupOf(milesight));
     return {};
+}
+
+const LinkSetup *Duty::setupOf(const QString &kind) const
+{
+    const auto found = m_setups.constFind(kind);
+    return found == m_setups.cend() ? nullptr : &*found;
+}
+
+/// A port that is still held, an address that has yet to come, a file that could not be read: such things mend
+/// themselves, and nobody should have to come and press "Save" for it.
+void Duty::lookAfterLinks()
+{
+    if (!m_sinceTry.isValid() || m_sinceTry.hasExpired(openAgainAfter.count())) {
+        m_sinceTry.start();
+        if (m_gateway && !m_gateway->isOpen())
+            openGateway(setupOf(QStringLiteral("gateway")), setupOf(QStringLiteral("milesight")));
+        if (const LinkSetup *pbx = setupOf(QStringLiteral("pbx")); pbx && !m_pbx.link)
+            openPbx(pbx);
+    }
+    reportGateway();
 }
 
 void Duty::end()
@@ -209,9 +235,11 @@ void Duty::prepareDrill(const DeskCommand &command)
     }
     auto *wait = new QTimer(link);
     wait->setSingleShot(true);
-    const auto once = [wait, begin] {
+    const auto begun = std::make_shared<bool>(false);
+    const auto once = [wait, begin, begun] {
+        if (std::exchange(*begun, true))
+            return;
         wait->deleteLater();
-        wait->disconnect();
         begin();
     };
     connect(wait, &QTimer::timeout, this, once);

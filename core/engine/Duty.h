@@ -11,6 +11,7 @@
 #include "core/pbx/training/TrainingPerson.h"
 #include "core/store/Database.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -49,9 +50,12 @@ class Duty : public QObject
     Result<> begin();
     /// Closes links and gateway; `ended` follows.
     void end();
-    void databaseIsBack();
-    /// Writes the gateway's state and counters for the connection page.
-    void reportGateway();
+    /// The connection is gone, and with it perhaps the lock: nothing is decided until `goOn`.
+    void hold();
+    /// Believes the database anew and goes on. An error: try again.
+    Result<> goOn();
+    /// What is due every few seconds: opens what could not be opened before, and writes the gateway's counters.
+    void lookAfterLinks();
 
   Q_SIGNALS:
     void trouble(const bellboard::Error &error);
@@ -84,6 +88,8 @@ class Duty : public QObject
     void testLink(CommandId command, const QString &kind);
     void finishTest(const Result<QString> &outcome);
     void reportPbx(const LinkStatus &status);
+    void reportGateway();
+    const LinkSetup *setupOf(const QString &kind) const;
     template <class T> void orTrouble(const Result<T> &result)
     {
         if (!result)
@@ -112,6 +118,7 @@ class Duty : public QObject
     QList<TrainingPerson> m_scripted;   ///< of the built-in PBX, where the set-up names its people
     QHash<QString, LinkSetup> m_setups; ///< as the links were opened with
     Error m_gatewayError;
+    QElapsedTimer m_sinceTry; ///< to open what did not open
     QJsonObject m_reportedCounters;
     LinkStatus m_reportedGateway;
     QList<CommandId> m_testing; ///< wait for the PBX's answer

@@ -15,7 +15,9 @@ Q_LOGGING_CATEGORY(lcEngine, "bellboard.engine")
 
 namespace {
 constexpr std::chrono::milliseconds lookEvery{500};
-constexpr std::chrono::seconds beatEvery{2};
+constexpr std::chrono::milliseconds beatEvery{2000};
+/// A server takes so long to notice that our old connection, which held the lock, is dead.
+constexpr std::chrono::milliseconds lockPatience{20000};
 constexpr std::chrono::seconds mostClosing{4};
 } // namespace
 
@@ -41,14 +43,14 @@ void Engine::look()
     if (m_stopping || !openDatabase())
         return;
     if (m_duty) {
-        const QDateTime now = m_clock.now();
-        if (m_report.seenAt.isValid() && m_report.seenAt.secsTo(now) < beatEvery.count())
+        if (!holdsLock() || !m_sinceBeat.hasExpired(beatEvery.count()))
             return;
-        m_report.seenAt = now;
+        m_sinceBeat.start();
+        m_report.seenAt = m_clock.now();
         if (auto beaten = m_lock->beat(m_report); !beaten)
             report(beaten.error());
         else
-            m_duty->reportGateway();
+            m_duty->lookAfterLinks();
         return;
     }
     const auto taken = m_lock->tryTake();
@@ -58,12 +60,40 @@ void Engine::look()
         lead();
 }
 
-/// True when there is a connection that can be used now. A lost one took the lock with it: whoever has it by the time
-/// we are back is the leader.
+/// True when the lock is ours, by this connection. After a lost one it may still be held by that connection's ghost, so
+/// it is asked for a while before somebody else is believed to lead. Meanwhile nothing is decided.
+bool Engine::holdsLock()
+{
+    if (m_held)
+        return true;
+    const auto taken = m_lock->tryTake();
+    if (taken && *taken) {
+        if (auto gone = m_duty->goOn(); !gone) {
+            report(gone.error());
+            return false;
+        }
+        m_held = true;
+        qCInfo(lcEngine, "The database is back, and this process still leads");
+        return true;
+    }
+    if (!taken) {
+        report(taken.error());
+    } else if (m_sinceLost.hasExpired(lockPatience.count())) {
+        qCWarning(lcEngine, "The lock was lost with the connection, and another one leads now");
+        stepDown();
+    }
+    return false;
+}
+
+/// True when there is a connection that can be used now.
 bool Engine::openDatabase()
 {
     if (m_database && m_database->isAlive())
         return true;
+    if (m_duty && std::exchange(m_held, false)) {
+        m_sinceLost.start();
+        m_duty->hold();
+    }
     if (m_options.revive) {
         if (auto revived = m_options.revive(); !revived)
             report(revived.error());
@@ -79,15 +109,6 @@ bool Engine::openDatabase()
     } else if (auto again = m_database->reopen(); !again) {
         report(again.error());
         return false;
-    } else if (m_duty) {
-        const auto taken = m_lock->tryTake();
-        if (!taken || !*taken) {
-            qCWarning(lcEngine, "The lock was lost with the connection, and another one leads now");
-            stepDown();
-            return false;
-        }
-        qCInfo(lcEngine, "The database is back, and this process still leads");
-        m_duty->databaseIsBack();
     }
     m_lastTrouble = {};
     if (!m_feed) {
@@ -111,6 +132,8 @@ void Engine::lead()
         return;
     }
     m_duty = std::move(duty);
+    m_held = true;
+    m_sinceBeat.start();
     if (auto beaten = m_lock->beat(m_report); !beaten)
         report(beaten.error());
     qCInfo(lcEngine, "This process leads");

@@ -7,6 +7,7 @@
 #include "core/store/Database.h"
 #include "core/store/LeaderLock.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -52,6 +53,7 @@ class Engine : public QObject
   private:
     void look();
     bool openDatabase();
+    bool holdsLock();
     void lead();
     void stepDown();
     void report(const Error &error);
@@ -64,7 +66,10 @@ class Engine : public QObject
     std::unique_ptr<Duty> m_duty;
     LeaderReport m_report;
     QTimer m_look{this}; ///< a child, so that it moves to the engine thread with its owner
+    QElapsedTimer m_sinceBeat;
+    QElapsedTimer m_sinceLost; ///< the connection, and with it the lock, while on duty
     Error m_lastTrouble;
+    bool m_held = true; ///< the lock, by this very connection
     bool m_stopping = false;
 };
 

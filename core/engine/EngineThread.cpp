@@ -35,7 +35,10 @@ void EngineThread::stop()
         return;
     QMetaObject::invokeMethod(m_engine, &Engine::stop, Qt::QueuedConnection);
     m_engine = nullptr;
-    m_thread.wait(); // the engine itself sees to the end within 5 s
+    // The engine itself sees to the end within 5 s; a statement that hangs is ended by its own limit.
+    constexpr int longestStop = 16000;
+    if (!m_thread.wait(longestStop))
+        qFatal("The engine does not stop. What is open goes on with the next start.");
 }
 
 } // namespace bellboard

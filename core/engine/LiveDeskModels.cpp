@@ -23,8 +23,9 @@ namespace {
 
 constexpr int readerThreads = 2;
 constexpr std::chrono::seconds leaderEvery{2};
-constexpr std::chrono::seconds leaderGone{8};  ///< four beats unheard
-constexpr std::chrono::milliseconds gather{8}; ///< half a frame
+constexpr std::chrono::seconds leaderGone{8};        ///< four beats unheard
+constexpr std::chrono::milliseconds gather{8};       ///< half a frame
+constexpr std::chrono::milliseconds readAgain{1100}; ///< longer than the readers remember that the server is away
 
 bool isCurrent(const Alert &alert)
 {
@@ -149,8 +150,11 @@ template <class Read, class Take> void LiveDesk::refresh(Reading &reading, Read 
         reading.underWay = false;
         if (found)
             take(*found);
-        else
-            qCWarning(lcDesk, "%s", qPrintable(found.error().message)); // the feed's return reads it again
+        else {
+            qCWarning(lcDesk, "%s", qPrintable(found.error().message));
+            // What is not seen is not heard: an alarm may stand in what could not be read.
+            QTimer::singleShot(readAgain, this, [this, &reading, read, take] { refresh(reading, read, take); });
+        }
         if (!m_ready && --m_unread == 0) {
             m_ready = true;
             Q_EMIT ready();
@@ -324,8 +328,11 @@ void LiveDesk::readChangedAlerts()
             m_readingChanged.underWay = false;
             if (views)
                 takeAlerts(*views, asked);
-            else
+            else {
                 qCWarning(lcDesk, "%s", qPrintable(views.error().message));
+                m_changed |= asked;
+                QTimer::singleShot(readAgain, this, &LiveDesk::readChangedAlerts);
+            }
         });
 }
 

@@ -22,7 +22,7 @@ Result<QList<Button>> ButtonStore::list()
     auto query = statement::run(
         m_database,
         QStringLiteral("SELECT b.id, b.device_id, b.dev_eui, b.room, b.type, b.active, b.silent_after_minutes, "
-                       "b.battery, b.last_seen FROM bellboard.buttons b WHERE b.property_id = :property "
+                       "b.battery, b.last_seen, b.created_at FROM bellboard.buttons b WHERE b.property_id = :property "
                        "ORDER BY b.room COLLATE \"C\", b.device_id COLLATE \"C\""),
         {{":property", m_property.value}}, tr("Reading the buttons"));
     if (!query)
@@ -41,6 +41,7 @@ Result<QList<Button>> ButtonStore::list()
             button.batteryPercent = (*query)->value(7).toInt();
         if (!(*query)->value(8).isNull())
             button.lastSeen = statement::time((*query)->value(8));
+        button.createdAt = statement::time((*query)->value(9));
         buttons.append(button);
     }
     return buttons;

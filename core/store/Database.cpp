@@ -29,6 +29,14 @@ QString quoted(QString value)
     return QLatin1Char('\'') + value + QLatin1Char('\'');
 }
 
+/// The server, too, has to notice a dead peer: its connection holds the leader's lock, and by the system's own measure
+/// it would for two hours.
+const QString serverSide =
+    QStringLiteral(" -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
+                   " -c tcp_user_timeout=10000");
+/// The engine's thread waits for its statements: somebody's lock or a stalled disk must not stop the calling for ever.
+const QString boundedWaits = QStringLiteral(" -c lock_timeout=3000 -c statement_timeout=10000");
+
 /// Dead peers are noticed within seconds; times come in UTC; names are always written with their schema; a page of the
 /// history is never worth compiling.
 QString connectOptions(const ConnectionTarget &target, const QString &purpose)
@@ -41,7 +49,9 @@ QString connectOptions(const ConnectionTarget &target, const QString &purpose)
         QStringLiteral("keepalives_count=3"),
         QStringLiteral("tcp_user_timeout=10000"),
         QStringLiteral("client_encoding=UTF8"),
-        QStringLiteral("options='-c timezone=UTC -c search_path=pg_catalog -c jit=off -c client_min_messages=warning'"),
+        QStringLiteral(
+            "options='-c timezone=UTC -c search_path=pg_catalog -c jit=off -c client_min_messages=warning%1'")
+            .arg(serverSide + (purpose == QLatin1String("engine") ? boundedWaits : QString())),
         QStringLiteral("application_name=") + quoted(QStringLiteral("bellboard ") + purpose)};
     if (!target.options.isEmpty())
         words.append(target.options);
@@ -174,6 +184,10 @@ Result<> Database::reopen()
 Result<QSqlQuery *> Database::prepared(const QString &statement)
 {
     Q_ASSERT(QThread::currentThread() == d->thread);
+    // The driver has no words for a statement on a closed connection.
+    if (!d->sql.isOpen())
+        return fail(ErrorKind::Unreachable,
+                    tr("The database does not answer. Check that the server runs and can be reached."));
     auto &kept = d->statements[statement];
     if (!kept) {
         auto query = std::make_shared<QSqlQuery>(d->sql);
@@ -188,6 +202,9 @@ Result<QSqlQuery *> Database::prepared(const QString &statement)
 
 Result<> Database::begin()
 {
+    if (!d->sql.isOpen())
+        return fail(ErrorKind::Unreachable,
+                    tr("The database does not answer. Check that the server runs and can be reached."));
     if (d->depth == 0 && !d->sql.transaction())
         return tl::make_unexpected(errorOf(d->sql.lastError(), tr("Writing to the database")));
     ++d->depth;

@@ -111,7 +111,7 @@ Error Database::errorOf(const QSqlError &error, const QString &whatWasTried)
 
     // Errors of the client's side carry no state: the connection failed or broke.
     if (state.isEmpty()) {
-        if (text.isEmpty())
+        if (text.isEmpty() && !error.driverText().isEmpty())
             return {ErrorKind::Internal, tr("%1: %2").arg(whatWasTried, error.driverText())};
         return refusedOrUnreachable(text, whatWasTried);
     }
@@ -120,7 +120,9 @@ Error Database::errorOf(const QSqlError &error, const QString &whatWasTried)
                 tr("%1: this login may not do that. Ask an administrator of the property.").arg(whatWasTried)};
     if (state.startsWith(QLatin1String("28")))
         return {ErrorKind::Refused, tr("%1: the server refused the login (%2).").arg(whatWasTried, firstLine(text))};
-    if (state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57P")))
+    // Also: waited too long for a lock or an answer, and a standby that has yet to become the primary. Later it may
+    // work.
+    if (state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57")) || is("55P03") || is("25006"))
         return {ErrorKind::Unreachable,
                 tr("%1: the connection to the database was lost (%2).").arg(whatWasTried, firstLine(text))};
     if (is("23505") || is("23P01") || is("40001") || is("40P01")) {

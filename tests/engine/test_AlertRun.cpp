@@ -222,6 +222,34 @@ class TestAlertRun : public QObject
         QCOMPARE(hotel.attempts().size(), 2);
         QCOMPARE(hotel.callsTo(QStringLiteral("101")), 1);
     }
+
+    void longOutageKeepsThePressAndCallsNobodyMeanwhile()
+    {
+        TestPostgres durable(TestPostgres::Durability::Full);
+        HotelRig hotel(HotelRig::Pbx::Running, durable);
+        hotel.addRecipient(QStringLiteral("101"), TrainingBehaviour::DoesNotAnswer);
+        hotel.addRecipient(QStringLiteral("102"), TrainingBehaviour::Answers);
+        hotel.addButton(button, QStringLiteral("101"));
+        hotel.addButton(QStringLiteral("button-room-202"), QStringLiteral("202"));
+        hotel.startEngine();
+        QCOMPARE(hotel.press(button), 200);
+        QTRY_COMPARE_WITH_TIMEOUT(hotel.callsTo(QStringLiteral("101")), 1, patience);
+        durable.stop();
+        QTest::qWait(2500); // the first tries to reach it have failed by then
+        QCOMPARE(hotel.press(QStringLiteral("button-room-202")), 503);
+        QTest::qWait(4000); // the ring time runs out
+        const QStringList during = hotel.callRequests();
+        QCOMPARE(during, QStringList{QStringLiteral("play_prompt 101")});
+        durable.start();
+        QVERIFY(QTest::qWaitFor([&] { return bool(hotel.database->reopen()); }, patience));
+        // The press that was refused with "come again" was kept all the same.
+        QTRY_COMPARE_WITH_TIMEOUT(hotel.count(QStringLiteral("alerts")), 2, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            sqlValue(*hotel.database,
+                     QStringLiteral("SELECT count(*) FROM bellboard.alerts WHERE status = 'acknowledged'"))
+                .toInt(),
+            2, 60000);
+    }
 };
 
 BELLBOARD_TEST(AlertRun, TestAlertRun)

@@ -444,6 +444,44 @@ class TestAlertSequence : public QObject
         QCOMPARE(play.state.status, AlertStatus::Acknowledged);
     }
 
+    void restartLaterThanTheRingTimeHangsNobodyUp()
+    {
+        Play play({person(QStringLiteral("101")), person(QStringLiteral("102"))});
+        play.raise();
+        play.hear(call::Placed{QStringLiteral("17.1")});
+        play.now = start.addSecs(600);
+        play.on(alert::Resumed{});
+        play.on(alert::TimeReached{});
+        QVERIFY(play.effects.isEmpty());
+        play.on(alert::LinkBack{});
+        play.on(alert::TimeReached{});
+        QVERIFY(play.effects.isEmpty());
+        play.hear(1, call::Answered{}); // it was answered while nobody was there to see
+        QCOMPARE(play.state.status, AlertStatus::Acknowledged);
+    }
+
+    void restartInThePauseDoesNotShortenIt()
+    {
+        Play play({person(QStringLiteral("101"))});
+        play.raise();
+        play.end(EndCause::Busy);
+        play.on(alert::Resumed{});
+        play.on(alert::LinkBack{});
+        QCOMPARE(play.state.status, AlertStatus::Waiting);
+        QCOMPARE(play.state.wakeAt, start.addSecs(20));
+        play.wait(20s);
+        QCOMPARE(play.state.round, 2);
+    }
+
+    void clockSetBackDoesNotPutTheNextCallOff()
+    {
+        Play play({person(QStringLiteral("101")), person(QStringLiteral("102"))});
+        play.raise();
+        play.now = start.addSecs(-7200);
+        play.on(alert::TimeReached{});
+        QVERIFY(play.did<alert::HangUp>(1));
+    }
+
     void lostCallIsMadeAgainOnce()
     {
         Play play({person(QStringLiteral("101")), person(QStringLiteral("102"))});
@@ -595,7 +633,7 @@ void TestAlertSequence::randomSequencesKeepTheRules()
 
         // It never just stands there.
         if (isOpen(now.status)) {
-            const bool waits = now.wakeAt.isValid() || now.status == AlertStatus::LinkDown;
+            const bool waits = now.wakeAt.isValid() || !now.linkUp;
             QVERIFY2(waits || soundsAlarm(now), qPrintable(QStringLiteral("seed %1 step %2").arg(seed).arg(i)));
             QVERIFY((now.status == AlertStatus::LinkDown) == !now.linkUp || now.status == AlertStatus::Exhausted ||
                     std::holds_alternative<alert::Resumed>(event) || !before.linkUp);

@@ -98,6 +98,7 @@ class TestPressDecision : public QObject
         QTest::newRow("resolved, old") << AlertStatus::Resolved << 61 << false;
         QTest::newRow("cancelled, young") << AlertStatus::Cancelled << 30 << true;
         QTest::newRow("clock stepped back") << AlertStatus::Resolved << -30 << true;
+        QTest::newRow("clock stepped far back") << AlertStatus::Resolved << -7200 << false;
     }
     void furtherPress()
     {

@@ -63,6 +63,12 @@ BEGIN
         SELECT FROM pressed q
         WHERE q.dedup_key = p.dedup_key AND q.step < p.step
           AND (p.dedup_seconds IS NULL OR q.received_at > p.received_at - make_interval(secs => p.dedup_seconds)))
+      UNION ALL
+      -- A command that is done already: its commit was made, and only the answer got lost on the way.
+      SELECT c.step, NULL, (d.result ->> 'alert')::bigint
+      FROM jsonb_to_recordset(coalesce(batch -> 'commands', '[]')) AS c (step integer, id bigint)
+      JOIN bellboard.desk_commands d ON d.property_id = for_property AND d.id = c.id
+      WHERE d.status <> 'pending'
     ), fresh AS MATERIALIZED (
       SELECT s.*, CASE WHEN s.raised THEN nextval('bellboard.alerts_id_seq') ELSE s.alert END AS alert_id
       FROM steps s WHERE NOT EXISTS (SELECT FROM known k WHERE k.step = s.step)
@@ -81,7 +87,8 @@ BEGIN
         f.sequence, f.unfinished
       FROM fresh f WHERE f.raised
     ), stated AS (
-      SELECT DISTINCT ON (f.alert_id) f.* FROM fresh f
+      SELECT DISTINCT ON (f.alert_id) f.*, max(f.closed_at) OVER (PARTITION BY f.alert_id) AS first_closed
+      FROM fresh f
       WHERE f.has_state AND NOT f.raised ORDER BY f.alert_id, f.step DESC
     ), again AS (
       SELECT p.alert_id, count(*)::integer AS presses, max(p.received_at) AS last_press_at FROM fresh_presses p
@@ -101,7 +108,7 @@ BEGIN
         acknowledged_by = CASE WHEN s.has_state THEN left(s.acknowledged_by, 200) ELSE a.acknowledged_by END,
         close_reason = CASE WHEN s.has_state THEN left(s.close_reason, 2000) ELSE a.close_reason END,
         -- Closed once: a later note does not move the moment; opened again, it is gone.
-        closed_at = CASE WHEN s.status IN ('resolved', 'cancelled') THEN coalesce(a.closed_at, s.closed_at)
+        closed_at = CASE WHEN s.status IN ('resolved', 'cancelled') THEN coalesce(a.closed_at, s.first_closed)
                          WHEN s.has_state THEN NULL ELSE a.closed_at END,
         unfinished = coalesce(s.unfinished, a.unfinished),
         sequence = CASE WHEN s.has_state THEN s.sequence ELSE a.sequence END
@@ -150,7 +157,7 @@ BEGIN
     ), done AS (
       UPDATE bellboard.desk_commands d
       SET status = 'done', finished_at = clock_timestamp(),
-          result = CASE WHEN f.raised THEN jsonb_build_object('alert', f.alert_id) ELSE '{}' END
+          result = CASE WHEN f.alert_id IS NULL THEN '{}' ELSE jsonb_build_object('alert', f.alert_id) END
       FROM jsonb_to_recordset(coalesce(batch -> 'commands', '[]')) AS c (step integer, id bigint)
       JOIN fresh f ON f.step = c.step
       WHERE d.property_id = for_property AND d.id = c.id AND d.status = 'pending'
@@ -164,7 +171,9 @@ BEGIN
                (array_agg(p.battery ORDER BY p.received_at DESC, p.step DESC)
                   FILTER (WHERE p.battery BETWEEN 0 AND 100))[1] AS battery,
                max(p.received_at) FILTER (WHERE p.battery BETWEEN 0 AND 100) AS battery_at
-        FROM fresh_presses p WHERE p.button IS NOT NULL GROUP BY p.button) h
+        -- A press by hand says nothing of the button.
+        FROM fresh_presses p WHERE p.button IS NOT NULL AND p.source NOT IN ('console', 'command-line')
+        GROUP BY p.button) h
       WHERE b.property_id = for_property AND b.id = h.button
     )
     SELECT s.step, k.step IS NOT NULL AS duplicate, coalesce(f.alert_id, k.alert) AS alert,
