@@ -44,7 +44,8 @@ Property propertyOfThisPc()
     Property property;
     property.name = Words::tr("My hotel");
     property.timeZone = QString::fromUtf8(QTimeZone::systemTimeZoneId());
-    if (property.timeZone.isEmpty())
+    // A machine may name a zone that its own list of zones does not have (Etc/UTC where that list is short).
+    if (!QTimeZone::isTimeZoneIdAvailable(property.timeZone.toUtf8()))
         property.timeZone = QStringLiteral("UTC");
     property.country = QLocale::territoryToCode(locale.territory());
     property.language = QLocale::languageToCode(locale.language());
