@@ -47,11 +47,11 @@ class ScreenPicturesTest final : public QObject
 namespace {
 
 const QStringList scenes{
-    QStringLiteral("first-start"),   QStringLiteral("first-recipient"), QStringLiteral("alerts-calm"),
-    QStringLiteral("alert-calling"), QStringLiteral("alert-states"),    QStringLiteral("alert-taken"),
-    QStringLiteral("history"),       QStringLiteral("recipients"),      QStringLiteral("recipient-add"),
-    QStringLiteral("buttons"),       QStringLiteral("connection"),      QStringLiteral("certificate"),
-    QStringLiteral("settings"),      QStringLiteral("test-the-alert")};
+    QStringLiteral("first-start"),    QStringLiteral("first-recipient"), QStringLiteral("alerts-calm"),
+    QStringLiteral("alert-calling"),  QStringLiteral("alert-states"),    QStringLiteral("alert-taken"),
+    QStringLiteral("alert-training"), QStringLiteral("history"),         QStringLiteral("recipients"),
+    QStringLiteral("recipient-add"),  QStringLiteral("buttons"),         QStringLiteral("connection"),
+    QStringLiteral("certificate"),    QStringLiteral("settings"),        QStringLiteral("test-the-alert")};
 
 QString certificate()
 {
@@ -106,6 +106,13 @@ void ScreenPicturesTest::arrange(const QString &scene)
                                    QStringLiteral("Guest has slipped in the bath, doctor is on the way.")};
         desk.setStory(story);
         desk.setAlerts({taken});
+    } else if (scene == QLatin1StringView("alert-training")) {
+        ConnectionSetup setup = desk.connectionSetup();
+        setup.pbx.provider = QStringLiteral("training");
+        desk.setConnection(setup);
+        const AlertView view = callingAlert(1482, QStringLiteral("101"), now);
+        desk.setStory(storyOf(view));
+        desk.setAlerts({view, alertIn(AlertStatus::Acknowledged, 1481, QStringLiteral("304"), now.addSecs(-900))});
     } else if (scene == QLatin1StringView("history")) {
         m_window->showPage(Page::History);
         QVERIFY(QTest::qWaitFor([&] { return m_window->historyPage()->model()->rowCount() > 1; }, 10000));
