@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/ConnectionEdit.h"
 #include "core/engine/SiteApply.h"
 #include "core/store/LinkStore.h"
 #include "core/store/PropertyStore.h"
@@ -219,6 +220,28 @@ class TestSiteApply : public QObject
         QCOMPARE(auditRows(), rows);
         QCOMPARE(PropertyStore(*m_database).list()->first().name, QStringLiteral("Hotel Aurora"));
         QCOMPARE(linesOf(*apply(wholeSite())), QStringList());
+    }
+
+    void thePageAndTheFileListenAlike_data()
+    {
+        QTest::addColumn<QString>("listen");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("IPv4") << QStringLiteral("127.0.0.1:8480") << true;
+        QTest::newRow("IPv6") << QStringLiteral("[::1]:8480") << true;
+        QTest::newRow("name") << QStringLiteral("localhost:8480") << true;
+        QTest::newRow("no port") << QStringLiteral("localhost") << false;
+        QTest::newRow("port too high") << QStringLiteral("127.0.0.1:99999") << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+
+    void thePageAndTheFileListenAlike()
+    {
+        QFETCH(QString, listen);
+        QFETCH(bool, good);
+        GatewayEdit edit;
+        edit.listen = listen;
+        LinkStore store(*m_database, m_property.id);
+        QCOMPARE(saveGateway(store, LinkSecrets(m_property.id, m_key), edit).has_value(), good);
     }
 
     void aFrontDeskIsRefused()
