@@ -301,12 +301,17 @@ void RecipientsPageTest::selectionAndScrollSurviveOthersChanges()
     for (int i = 0; i < 60; ++i) {
         const auto all = other.recipients();
         Recipient any = all.at(random.bounded(int(all.size())));
+        bool changes = true;
         switch (random.bounded(4)) {
-        case 0:
-            QVERIFY2(await(other.moveRecipient(any.id, 1 + random.bounded(int(all.size())))), said);
+        case 0: {
+            const int position = 1 + random.bounded(int(all.size()));
+            changes = position != any.position;
+            QVERIFY2(await(other.moveRecipient(any.id, position)), said);
             break;
+        }
         case 1:
-            if (any.id != kept)
+            changes = any.id != kept;
+            if (changes)
                 QVERIFY2(await(other.removeRecipient(any.id)), said);
             break;
         case 2:
@@ -318,6 +323,9 @@ void RecipientsPageTest::selectionAndScrollSurviveOthersChanges()
             QVERIFY2(await(other.editRecipient(any)), said);
             break;
         }
+        // Done in the database is not yet heard of: two consoles that both show the old list are equal as well.
+        if (changes)
+            QTRY_VERIFY2(other.recipients() != all, said);
         // Moves of the kept row itself may bring it elsewhere; it must stay the selected one.
         QTRY_VERIFY2(m_fixture->desk().recipients() == other.recipients(), said);
         QTRY_COMPARE(model->rows().size(), other.recipients().size());
