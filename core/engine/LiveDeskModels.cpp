@@ -84,6 +84,10 @@ LiveDesk::LiveDesk(ConnectionTarget target, PropertyId property, const DatabaseS
 
 LiveDesk::~LiveDesk()
 {
+    if (!m_feedThread.isRunning()) { // never opened: nobody else lets the feed go
+        delete m_feed;
+        return;
+    }
     m_feedThread.quit();
     m_feedThread.wait();
 }

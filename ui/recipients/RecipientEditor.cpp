@@ -126,11 +126,24 @@ void RecipientEditor::perform(const QString &text, Act act, Act undo, Done done,
              });
 }
 
+/// One step after the other: what is undone and redone quickly may need the id that the step before it brings back.
 void RecipientEditor::run(const Act &act)
 {
-    whenDone(this, act(), [this](const Result<> &result) {
+    m_waiting.append(act);
+    if (!std::exchange(m_running, true))
+        runNext();
+}
+
+void RecipientEditor::runNext()
+{
+    if (m_waiting.isEmpty()) {
+        m_running = false;
+        return;
+    }
+    whenDone(this, m_waiting.takeFirst()(), [this](const Result<> &result) {
         if (!result)
             Q_EMIT failed(result.error());
+        runNext();
     });
 }
 

@@ -41,6 +41,7 @@ class RecipientEditor final : public QObject
 
     void perform(const QString &text, Act act, Act undo, Done done = {}, std::function<void()> after = {});
     void run(const Act &act);
+    void runNext();
     /// A recipient that was deleted and brought back may have a new id.
     RecipientId now(RecipientId id) const;
     Recipient asNow(Recipient recipient) const;
@@ -51,6 +52,8 @@ class RecipientEditor final : public QObject
     Desk &m_desk;
     QUndoStack m_stack;
     QHash<RecipientId, RecipientId> m_newIds;
+    QList<Act> m_waiting; ///< to be undone or redone after the one under way
+    bool m_running = false;
 };
 
 } // namespace bellboard
