@@ -19,23 +19,6 @@
     </message>
 </context>
 <context>
-    <name>ApplyCommand</name>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) as they were</source>
-        <translation>
-            <numerusform>%n thing as they were</numerusform>
-            <numerusform>%n things as they were</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ApplySite</name>
     <message numerus="yes">
         <source>the site file has faults, nothing was changed:</source>

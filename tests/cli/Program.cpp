@@ -12,7 +12,7 @@ constexpr int patience = 120000;
 Program::Program(QString dataDir)
     : m_dataDir(std::move(dataDir)), m_environment(QProcessEnvironment::systemEnvironment())
 {
-    m_environment.insert(QStringLiteral("LANG"), QStringLiteral("C.UTF-8"));
+    m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     m_environment.remove(QStringLiteral("DISPLAY"));
     m_environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     m_environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
