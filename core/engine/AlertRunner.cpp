@@ -12,6 +12,9 @@ Q_LOGGING_CATEGORY(lcAlerts, "bellboard.alerts")
 
 namespace {
 constexpr std::chrono::milliseconds storeRetry{500};
+/// Folding waits until the calls have left, and while more comes in; but the consoles must not wait for long.
+constexpr std::chrono::milliseconds quietBeforeFold{4};
+constexpr std::chrono::milliseconds longestUnfolded{40};
 constexpr qsizetype mostBacklog = 20'000;
 constexpr int mostConflicts = 5;
 constexpr qsizetype mostKnownKeys = 50'000;
@@ -50,6 +53,9 @@ AlertRunner::AlertRunner(AlertStore &store, const Clock &clock, QObject *parent)
     });
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &AlertRunner::flush);
+    m_fold.setSingleShot(true);
+    m_fold.setTimerType(Qt::PreciseTimer);
+    connect(&m_fold, &QTimer::timeout, this, &AlertRunner::fold);
 }
 
 AlertRunner::~AlertRunner()
@@ -63,6 +69,8 @@ Result<> AlertRunner::takeUp()
     // The first press finds the plans made.
     if (auto warmed = m_store.warmUp(); !warmed)
         return warmed;
+    if (auto folded = foldNow(); !folded)
+        return folded;
     const auto newest = m_store.newestByDevice(now.addSecs(-std::chrono::seconds(keyMemory).count()));
     if (!newest)
         return tl::make_unexpected(newest.error());
@@ -313,7 +321,7 @@ void AlertRunner::commit(std::vector<Planned> &&planned)
     commits.reserve(qsizetype(planned.size()));
     for (Planned &p : planned)
         commits.append(std::move(p.commit));
-    const auto committed = m_store.commit(commits);
+    const auto committed = m_store.note(commits);
     if (!committed) {
         for (size_t i = 0; i < planned.size(); ++i)
             planned[i].commit = commits.at(qsizetype(i));
@@ -332,7 +340,52 @@ void AlertRunner::commit(std::vector<Planned> &&planned)
     for (size_t i = 0; i < planned.size(); ++i)
         applyOne(planned[i], committed->at(qsizetype(i)));
     wakeThoseWaiting();
-    Q_EMIT stored();
+    foldSoon();
+    if (!m_foldTrouble)
+        Q_EMIT stored();
+}
+
+void AlertRunner::foldSoon()
+{
+    if (!m_unfoldedSince.isValid())
+        m_unfoldedSince.start();
+    if (!m_fold.isActive() || !m_unfoldedSince.hasExpired(longestUnfolded.count()))
+        m_fold.start(quietBeforeFold);
+}
+
+Result<> AlertRunner::foldNow()
+{
+    m_fold.stop();
+    const auto folded = m_store.fold();
+    if (!folded)
+        return tl::make_unexpected(folded.error());
+    m_unfoldedSince.invalidate();
+    for (const QString &words : folded->refused) {
+        qCCritical(lcAlerts, "A step of an alert was acted on but cannot be shown: %ls", qUtf16Printable(words));
+        Q_EMIT trouble({ErrorKind::Invalid, tr("A step of an alert was acted on but cannot be shown: %1").arg(words)});
+    }
+    for (const auto &[command, alert] : std::exchange(m_doneWhenFolded, {}))
+        Q_EMIT commandDone(command, alert);
+    return {};
+}
+
+bool AlertRunner::fold()
+{
+    if (m_held)
+        return false; // taking up again begins with it
+    if (!m_unfoldedSince.isValid())
+        return true;
+    if (const auto folded = foldNow(); !folded) {
+        if (!std::exchange(m_foldTrouble, true))
+            qCWarning(lcAlerts, "What was decided is kept, but the consoles cannot see it yet: %s",
+                      qPrintable(folded.error().message));
+        m_fold.start(storeRetry);
+        Q_EMIT trouble(folded.error());
+        return false;
+    }
+    if (std::exchange(m_foldTrouble, false))
+        Q_EMIT stored();
+    return true;
 }
 
 /// True for what a later try may well find mended. A conflict is given a few tries: two writers at once are over by
@@ -361,7 +414,7 @@ void AlertRunner::putBack(std::vector<Planned> &&planned, size_t first, const Er
 void AlertRunner::commitOneByOne(std::vector<Planned> &&planned)
 {
     for (size_t i = 0; i < planned.size(); ++i) {
-        const auto committed = m_store.commit({planned[i].commit});
+        const auto committed = m_store.note({planned[i].commit});
         if (committed) {
             applyOne(planned[i], committed->constFirst());
         } else if (mayWork(committed.error())) {
@@ -372,6 +425,7 @@ void AlertRunner::commitOneByOne(std::vector<Planned> &&planned)
         }
     }
     wakeThoseWaiting();
+    foldSoon();
 }
 
 /// The database refuses this very write, and will refuse it again. A press is answered with the error. An alert that is
@@ -406,7 +460,7 @@ void AlertRunner::applyOne(Planned &planned, const AlertCommitted &committed)
         rememberKey(pressed->uplink.dedupKey, pressed->receivedAt);
     finishPress(planned.item, PressReceipt{.committed = true, .duplicate = committed.duplicate});
     if (planned.item.command.isValid())
-        Q_EMIT commandDone(planned.item.command, committed.alert);
+        m_doneWhenFolded.append({planned.item.command, committed.alert});
     if (committed.duplicate) {
         // Stored before, though we never heard so: its alert must not be left without anybody who follows it.
         if (committed.alert.isValid() && !m_running.find(committed.alert)) {
@@ -510,6 +564,8 @@ std::optional<RunningAlert> AlertRunner::recall(AlertId id)
 {
     if (const RunningAlert *running = m_running.find(id))
         return *running;
+    if (!fold())
+        return std::nullopt;
     const auto alert = m_store.alert(id);
     const auto state = m_store.sequence(id);
     if (!alert || !state)

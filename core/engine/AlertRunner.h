@@ -9,6 +9,7 @@
 #include "core/pbx/PbxLink.h"
 #include "core/store/AlertStore.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -19,7 +20,8 @@
 namespace bellboard {
 
 /// Leads every alert from the press to the end: takes in what happens, decides (domain::step), commits, and only then
-/// acts. What comes in together is committed together.
+/// acts. What comes in together is committed together: as one note in the journal, which is folded into the tables when
+/// the calls are on their way.
 ///
 /// Engine thread; exists while this process leads. Owns no link and no connection. When the database cannot be reached
 /// nothing is decided and nothing is lost: what came in waits and is worked off as soon as it is back.
@@ -54,6 +56,9 @@ class AlertRunner : public QObject, public PressSink
 
     /// Works off what is queued, now. Called by itself from the event loop.
     void flush();
+    /// Brings what was decided from the journal into the tables, where the consoles read it. Called by itself, a moment
+    /// after the calls went out. True when nothing is left to fold.
+    bool fold();
     /// While held nothing is decided and nothing is lost: the lock is not ours for the moment, or what the database
     /// knows has yet to be read.
     void hold(bool held);
@@ -127,6 +132,8 @@ class AlertRunner : public QObject, public PressSink
     bool isUp(DrillTarget drill) const;
     const Button *buttonOf(const ButtonUplink &uplink) const;
     std::optional<RunningAlert> recall(AlertId id);
+    void foldSoon();
+    Result<> foldNow();
 
     AlertStore &m_store;
     const Clock &m_clock;
@@ -143,11 +150,15 @@ class AlertRunner : public QObject, public PressSink
     std::chrono::milliseconds m_linkGrace{2000};
     QTimer m_wake;
     QTimer m_retry;
+    QTimer m_fold;
+    QElapsedTimer m_unfoldedSince; ///< invalid while the tables hold all that was decided
+    QList<std::pair<CommandId, AlertId>> m_doneWhenFolded;
     int m_conflicts = 0; ///< commits that failed for another writer since the last good one
     bool m_held = false;
     bool m_flushQueued = false;
     bool m_freed = false; ///< a call has ended since those waiting were last told
     bool m_storeTrouble = false;
+    bool m_foldTrouble = false;
 };
 
 /// The tag of a call of an attempt, and back. Carries the dial's number so that late news of a call that was lost and

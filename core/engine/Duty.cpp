@@ -198,6 +198,7 @@ void Duty::end()
 {
     m_ending = true;
     m_gateway.reset();
+    m_alerts->fold();
     retire(std::move(m_pbx));
     retire(std::move(m_trainingPost));
     if (m_retired.empty())

@@ -239,25 +239,23 @@ QString fromOneField(QStringView field)
 }
 } // namespace
 
-QString pendingText(const QList<Recipient> &pending)
+QString pendingLine(const Recipient &r)
 {
     QString text;
-    text.reserve(pending.size() * 40);
-    for (const Recipient &r : pending) {
-        text += QString::number(r.id.value);
-        text += fieldEnd;
-        text += inOneField(r.number);
-        text += fieldEnd;
-        text += inOneField(r.label);
-        text += fieldEnd;
-        text += r.type == RecipientType::Extension ? extensionMark : externalMark;
-        text += fieldEnd;
-        text += r.acceptance == Acceptance::Answer ? answerMark : keyMark;
-        text += fieldEnd;
-        if (r.autoAnswer == AutoAnswer::On)
-            text += autoAnswerMark;
-        text += lineEnd;
-    }
+    text.reserve(60);
+    text += QString::number(r.id.value);
+    text += fieldEnd;
+    text += inOneField(r.number);
+    text += fieldEnd;
+    text += inOneField(r.label);
+    text += fieldEnd;
+    text += r.type == RecipientType::Extension ? extensionMark : externalMark;
+    text += fieldEnd;
+    text += r.acceptance == Acceptance::Answer ? answerMark : keyMark;
+    text += fieldEnd;
+    if (r.autoAnswer == AutoAnswer::On)
+        text += autoAnswerMark;
+    text += lineEnd;
     return text;
 }
 
@@ -337,9 +335,19 @@ Result<Attempt> readAttempt(const QJsonObject &json)
 
 void write(JsonText &json, const SequenceState &s)
 {
-    json.beginObject().put("status", toWord(s.status)).key("settings");
+    json.beginObject();
+    writeKeysButPending(json, s);
+    QString lines;
+    for (const Recipient &recipient : s.pending)
+        lines += pendingLine(recipient);
+    json.put("pending", lines).endObject();
+}
+
+void writeKeysButPending(JsonText &json, const SequenceState &s)
+{
+    json.put("status", toWord(s.status)).key("settings");
     write(json, s.settings);
-    json.put("round", s.round).put("pending", pendingText(s.pending)).key("attempts").beginList();
+    json.put("round", s.round).key("attempts").beginList();
     for (const Attempt &attempt : s.attempts) {
         json.beginObject();
         writeKeys(json, attempt);
@@ -356,8 +364,7 @@ void write(JsonText &json, const SequenceState &s)
         .put("started_at", s.startedAt)
         .put("acknowledged_by", s.acknowledgedBy)
         .put("acknowledged_at", s.acknowledgedAt)
-        .put("close_reason", s.closeReason)
-        .endObject();
+        .put("close_reason", s.closeReason);
 }
 
 Result<SequenceState> readSequence(const QJsonObject &json)

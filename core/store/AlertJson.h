@@ -16,6 +16,9 @@ namespace bellboard::alertjson {
 void write(JsonText &json, const SequenceState &state);
 /// The keys alone, so that others can stand beside them.
 void writeKeys(JsonText &json, const Attempt &attempt);
+void writeKeysButPending(JsonText &json, const SequenceState &state);
+/// One of those still to be called; the sequence's `pending` is these lines, one after the other.
+QString pendingLine(const Recipient &recipient);
 void write(JsonText &json, const AlertSettings &settings);
 
 /// Any of them on its own.

@@ -9,6 +9,15 @@
 
 namespace bellboard::alertrows {
 
+QString dedupKey(const QString &key)
+{
+    const QString kept = alertjson::clean(key);
+    if (kept.size() <= 190)
+        return kept;
+    return QStringLiteral("sha256:") +
+           QString::fromLatin1(QCryptographicHash::hash(kept.toUtf8(), QCryptographicHash::Sha256).toHex());
+}
+
 namespace {
 template <class Tag> void putId(JsonText &json, const char *name, Id<Tag> id)
 {
@@ -43,8 +52,34 @@ bool isUnfinished(AlertStatus status, bool attention)
     return isOpen(status) || attention;
 }
 
+/// Those still to be called, each written once for the whole list of decisions: a hundred alerts at once have nearly
+/// the same hundred people before them.
+class People
+{
+  public:
+    int placeOf(const Recipient &recipient)
+    {
+        for (auto known = m_places.constFind(recipient.id.value);
+             known != m_places.cend() && known.key() == recipient.id.value; ++known) {
+            if (*m_people.at(*known) == recipient)
+                return *known;
+        }
+        m_places.insert(recipient.id.value, int(m_people.size()));
+        m_people.append(&recipient);
+        m_lines.text(alertjson::pendingLine(recipient));
+        return int(m_people.size()) - 1;
+    }
+    QByteArray lines() { return m_lines.endList().result(); }
+    People() { m_lines.beginList(); }
+
+  private:
+    QMultiHash<qint64, int> m_places; ///< by id
+    QList<const Recipient *> m_people;
+    JsonText m_lines;
+};
+
 /// The columns that follow from the sequence; `story` says when it was closed.
-void putState(JsonText &step, const SequenceState &state, const QList<AlertEvent> &story)
+void putState(JsonText &step, People &people, const SequenceState &state, const QList<AlertEvent> &story)
 {
     step.put("status", toWord(state.status))
         .put("attention", state.attention)
@@ -56,8 +91,13 @@ void putState(JsonText &step, const SequenceState &state, const QList<AlertEvent
         .put("close_reason", state.closeReason)
         .put("closed_at", closing(story))
         .put("unfinished", isUnfinished(state.status, state.attention) || !state.live.isEmpty())
-        .key("sequence");
-    alertjson::write(step, state);
+        .key("pending")
+        .beginList();
+    for (const Recipient &recipient : state.pending)
+        step.number(people.placeOf(recipient));
+    step.endList().key("sequence").beginObject();
+    alertjson::writeKeysButPending(step, state);
+    step.endObject();
 }
 
 void putRaised(JsonText &step, const Alert &alert, bool withState)
@@ -81,16 +121,6 @@ void putRaised(JsonText &step, const Alert &alert, bool withState)
         .put("close_reason", alert.closeReason)
         .put("closed_at", alert.closedAt)
         .put("unfinished", isUnfinished(alert.status, alert.attention));
-}
-
-/// A key longer than its column is kept as its digest: cut off, two presses could look like one.
-QString dedupKey(const QString &key)
-{
-    const QString kept = alertjson::clean(key);
-    if (kept.size() <= 190)
-        return kept;
-    return QStringLiteral("sha256:") +
-           QString::fromLatin1(QCryptographicHash::hash(kept.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 void putPress(JsonText &json, const PressRecord &record)
@@ -122,16 +152,18 @@ void putPress(JsonText &json, const PressRecord &record)
         json.put("button_id", record.button.value);
 }
 
-void putStep(JsonText &json, qsizetype place, const AlertCommit &commit)
+void putStep(JsonText &json, People &people, qsizetype place, int raisedPlace, const AlertCommit &commit)
 {
-    const bool raises = !commit.alert.isValid() && commit.raised;
+    const bool raises = commit.raises();
     json.beginObject().put("step", place).put("raised", raises).put("has_state", commit.state.has_value());
     if (commit.alert.isValid())
         json.put("alert", commit.alert.value);
-    if (raises)
+    if (raises) {
+        json.put("raised_place", raisedPlace);
         putRaised(json, *commit.raised, commit.state.has_value());
+    }
     if (commit.state)
-        putState(json, *commit.state, commit.story);
+        putState(json, people, *commit.state, commit.story);
     json.endObject();
 }
 } // namespace
@@ -143,11 +175,13 @@ QByteArray batch(const QList<AlertCommit> &commits)
     JsonText events;
     JsonText attempts;
     JsonText commands;
+    People people;
+    int raised = 0;
     for (JsonText *list : {&steps, &presses, &events, &attempts, &commands})
         list->beginList();
     for (qsizetype i = 0; i < commits.size(); ++i) {
         const AlertCommit &commit = commits.at(i);
-        putStep(steps, i, commit);
+        putStep(steps, people, i, commit.raises() ? ++raised : 0, commit);
         if (commit.press) {
             presses.beginObject().put("step", i);
             putPress(presses, *commit.press);
@@ -187,6 +221,8 @@ QByteArray batch(const QList<AlertCommit> &commits)
         .json(attempts.result())
         .key("commands")
         .json(commands.result())
+        .key("people")
+        .json(people.lines())
         .endObject()
         .result();
 }

@@ -9,7 +9,11 @@
 /// How alerts cross the border between values and rows. For AlertStore alone.
 namespace bellboard::alertrows {
 
-/// The argument of bellboard.commit_alert_steps().
+/// A press' key as its column holds it: one that is longer is kept as its digest. Cut off, two presses could look like
+/// one.
+QString dedupKey(const QString &key);
+
+/// The argument of bellboard.commit_alert_steps() and of bellboard.note_alert_steps().
 QByteArray batch(const QList<AlertCommit> &commits);
 
 /// Columns of an alert in the order that `alert` reads them, of the table alias `a`.

@@ -27,6 +27,35 @@ QString commitSql()
         "SELECT alert, press, duplicate FROM bellboard.commit_alert_steps(:property, :batch::jsonb) ORDER BY step");
 }
 
+QString noteSql()
+{
+    return QStringLiteral("SELECT bellboard.note_alert_steps(:property, :batch::text, :raises, :keys::text[], "
+                          ":since::timestamptz[], :commands::bigint[])");
+}
+
+QString foldSql()
+{
+    return QStringLiteral("SELECT folded, array_to_string(refused, E'\\n') FROM bellboard.fold_alert_steps(:property)");
+}
+
+/// PostgreSQL's written form of a list.
+QString arrayText(const QStringList &items)
+{
+    QString text(u'{');
+    for (const QString &item : items) {
+        if (text.size() > 1)
+            text += u',';
+        text += u'"' + QString(item).replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\"")) + u'"';
+    }
+    return text + u'}';
+}
+
+/// Of numbers.
+QStringList arrayOf(const QString &text)
+{
+    return text.mid(1, text.size() - 2).split(u',', Qt::SkipEmptyParts);
+}
+
 Result<SequenceState> sequenceOf(const QVariant &column)
 {
     if (column.isNull())
@@ -52,11 +81,24 @@ AlertStore::AlertStore(Database &database, PropertyId property) : m_database(dat
 
 Result<> AlertStore::warmUp()
 {
-    auto query = statement::run(m_database, commitSql(),
-                                {{":property", m_property.value}, {":batch", QStringLiteral("{\"steps\": []}")}},
-                                tr("Preparing to store alerts"));
-    if (!query)
+    const QString nothing = QStringLiteral("{\"steps\": []}");
+    const QString tried = tr("Preparing to store alerts");
+    if (auto query =
+            statement::run(m_database, commitSql(), {{":property", m_property.value}, {":batch", nothing}}, tried);
+        !query)
         return tl::make_unexpected(query.error());
+    auto noted = statement::run(m_database, noteSql(),
+                                {{":property", m_property.value},
+                                 {":batch", nothing},
+                                 {":raises", 0},
+                                 {":keys", arrayText({QStringLiteral("no press has this key")})},
+                                 {":since", arrayText({QStringLiteral("infinity")})},
+                                 {":commands", arrayText({QStringLiteral("0")})}},
+                                tried);
+    if (!noted)
+        return tl::make_unexpected(noted.error());
+    if (auto folded = fold(); !folded)
+        return tl::make_unexpected(folded.error());
     return {};
 }
 
@@ -84,6 +126,75 @@ Result<QList<AlertCommitted>> AlertStore::commit(const QList<AlertCommit> &commi
     if (answers.size() != commits.size())
         return fail(ErrorKind::Internal, tr("Storing the alert: the database answered for another list."));
     return answers;
+}
+
+Result<QList<AlertCommitted>> AlertStore::note(const QList<AlertCommit> &commits)
+{
+    if (commits.isEmpty())
+        return QList<AlertCommitted>{};
+    int raises = 0;
+    QStringList keys;
+    QStringList since;
+    QStringList commands;
+    for (const AlertCommit &each : commits) {
+        raises += each.raises() ? 1 : 0;
+        if (each.command)
+            commands.append(QString::number(each.command->value));
+        if (!each.press)
+            continue;
+        const ButtonUplink &uplink = each.press->uplink;
+        const QString key = alertrows::dedupKey(uplink.dedupKey);
+        if (key.isEmpty())
+            continue;
+        if (keys.contains(key))
+            return commit(commits); // the same press twice in one list: the whole way says which one counts
+        keys.append(key);
+        since.append(uplink.dedupWindow
+                         ? each.press->receivedAt.addSecs(-std::chrono::seconds(*uplink.dedupWindow).count())
+                               .toUTC()
+                               .toString(Qt::ISODateWithMs)
+                         : QStringLiteral("-infinity"));
+    }
+    auto query = m_database.prepared(noteSql());
+    if (!query)
+        return tl::make_unexpected(query.error());
+    (*query)->bindValue(QStringLiteral(":property"), m_property.value);
+    (*query)->bindValue(QStringLiteral(":batch"), QString::fromUtf8(alertrows::batch(commits)));
+    (*query)->bindValue(QStringLiteral(":raises"), raises);
+    (*query)->bindValue(QStringLiteral(":keys"), arrayText(keys));
+    (*query)->bindValue(QStringLiteral(":since"), arrayText(since));
+    (*query)->bindValue(QStringLiteral(":commands"), arrayText(commands));
+    if (!(*query)->exec())
+        return tl::make_unexpected(Database::errorOf((*query)->lastError(), tr("Storing the alert")));
+    if (!(*query)->next())
+        return fail(ErrorKind::Internal, tr("Storing the alert: the database gave no answer."));
+    const bool known = (*query)->isNull(0);
+    const QStringList numbers = arrayOf((*query)->value(0).toString());
+    (*query)->finish();
+    if (known)
+        return commit(commits);
+    if (numbers.size() != raises)
+        return fail(ErrorKind::Internal, tr("Storing the alert: the database answered for another list."));
+    QList<AlertCommitted> answers;
+    answers.reserve(commits.size());
+    auto number = numbers.cbegin();
+    for (const AlertCommit &each : commits)
+        answers.append({each.raises() ? AlertId{(number++)->toLongLong()} : each.alert, {}, false});
+    return answers;
+}
+
+Result<AlertStore::Folded> AlertStore::fold()
+{
+    auto query = statement::run(m_database, foldSql(), {{":property", m_property.value}}, tr("Storing the alerts"));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    Folded folded;
+    if ((*query)->next()) {
+        folded.notes = (*query)->value(0).toInt();
+        folded.refused = (*query)->value(1).toString().split(QChar(u'\n'), Qt::SkipEmptyParts);
+    }
+    (*query)->finish();
+    return folded;
 }
 
 Result<QList<OpenAlert>> AlertStore::openAlerts()

@@ -28,6 +28,8 @@ struct AlertCommit
     QList<AlertEvent> story;
     QList<Attempt> attempts;          ///< new or changed ones, by number
     std::optional<CommandId> command; ///< the command that caused it: marked done in the same transaction
+
+    bool raises() const { return !alert.isValid() && raised; }
 };
 
 /// What the database says to one AlertCommit.
@@ -54,8 +56,19 @@ class AlertStore
     /// One round trip, one commit, for all of them: presses that arrive together share one flush.
     Result<QList<AlertCommitted>> commit(const QList<AlertCommit> &commits);
 
+    /// The same promise in a fraction of the time: when it returns, all of them are durable, but the tables tell of
+    /// them only after `fold`. Alerts that are raised have their number; presses get theirs when they are folded.
+    Result<QList<AlertCommitted>> note(const QList<AlertCommit> &commits);
+    struct Folded
+    {
+        int notes = 0;
+        QStringList refused; ///< what the tables did not take, in words; kept in alert_journal_refused
+    };
+    /// Brings what is noted into the tables, also what another engine noted before it died.
+    Result<Folded> fold();
+
     /// Makes the server plan the commit (tens of milliseconds, once per connection), so that the first press of a
-    /// connection does not wait for it. Call it after opening and after each reopen; it writes nothing.
+    /// connection does not wait for it. Call it after opening and after each reopen. Folds what is noted.
     Result<> warmUp();
 
     /// What the engine takes up after a start: open alerts, those asking for attention, and closed ones with a call

@@ -197,7 +197,9 @@ class Hotel
         wait([&] {
             return sqlValue(
                        *database,
-                       QStringLiteral("SELECT count(*) FROM bellboard.alerts WHERE id > %1 AND unfinished").arg(before))
+                       QStringLiteral("SELECT (SELECT count(*) FROM bellboard.alerts WHERE id > %1 AND unfinished) + "
+                                      "(SELECT count(*) FROM bellboard.alert_journal)")
+                           .arg(before))
                        .toInt() == 0;
         });
         // Which call was whose: the attempts know.

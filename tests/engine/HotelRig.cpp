@@ -185,8 +185,18 @@ CommandId HotelRig::command(CommandKind kind, const QJsonObject &arguments)
     return must(CommandStore(*database, property).submit(kind, arguments));
 }
 
+void HotelRig::waitForFold()
+{
+    const auto folded = [this] {
+        return sqlValue(*database, QStringLiteral("SELECT NOT EXISTS (SELECT FROM bellboard.alert_journal)")).toBool();
+    };
+    if (engine && engine->isLeading() && !QTest::qWaitFor(folded, 5000))
+        qWarning("the journal is not folded");
+}
+
 Alert HotelRig::alert(AlertId id)
 {
+    waitForFold();
     AlertStore store(*database, property);
     if (id.isValid())
         return must(store.alert(id));
@@ -196,11 +206,13 @@ Alert HotelRig::alert(AlertId id)
 
 QList<Attempt> HotelRig::attempts(AlertId id)
 {
+    waitForFold();
     return must(AlertStore(*database, property).attempts(id.isValid() ? id : alert().id));
 }
 
 QList<AlertEvent> HotelRig::story(AlertId id)
 {
+    waitForFold();
     return must(AlertStore(*database, property).story(id.isValid() ? id : alert().id));
 }
 
@@ -214,6 +226,7 @@ DeskCommand HotelRig::commandAfter(CommandId id)
 
 qint64 HotelRig::count(const QString &table)
 {
+    waitForFold();
     return sqlValue(*database, QStringLiteral("SELECT count(*) FROM bellboard.") + table).toLongLong();
 }
 

@@ -60,6 +60,8 @@ class HotelRig
     QList<Error> troubles;
 
   private:
+    /// The tables hold what the engine has decided so far.
+    void waitForFold();
     quint16 m_pbxPort = 0;
     int m_presses = 0;
     QNetworkAccessManager m_network;

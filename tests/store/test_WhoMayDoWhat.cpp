@@ -68,6 +68,11 @@ class WhoMayDoWhatTest : public QObject
         AlertCommit commit = raising(QStringLiteral("1"), moment());
         commit.attempts = {Dice(1).attempt(1)};
         VERIFY_DONE(AlertStore(pc, property).commit({commit}));
+        VERIFY_DONE(AlertStore(pc, property).note({raising(QStringLiteral("2"), moment())}));
+        sqlValue(owner,
+                 QStringLiteral("INSERT INTO bellboard.alert_journal_refused (property_id, noted_at, reason, step, "
+                                "raised, batch) VALUES (%1, now(), 'x', 0, '{}', '{}')")
+                     .arg(property.value));
         VERIFY_DONE(CommandStore(pc, property).submit(CommandKind::Press, {}));
         sqlValue(owner, QStringLiteral("INSERT INTO bellboard.leaders VALUES (%1, 'pc', 'engine', 1, now(), now())")
                             .arg(property.value));
@@ -176,6 +181,8 @@ class WhoMayDoWhatTest : public QObject
         QTest::newRow("command") << "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:b, "
                                     "'acknowledge_alert', '{}')";
         QTest::newRow("commit") << "SELECT * FROM bellboard.commit_alert_steps(:b, '{\"steps\": []}')";
+        QTest::newRow("note") << "SELECT bellboard.note_alert_steps(:b, '{\"steps\": []}', 0, '{}', '{}', '{}')";
+        QTest::newRow("fold") << "SELECT * FROM bellboard.fold_alert_steps(:b)";
         QTest::newRow("lead") << "SELECT bellboard.try_lead(:b)";
         QTest::newRow("link state") << "INSERT INTO bellboard.link_states (property_id, kind, state) VALUES (:b, "
                                        "'gateway', 'up')";
@@ -266,8 +273,13 @@ class WhoMayDoWhatTest : public QObject
         row("write who leads", "UPDATE bellboard.leaders SET host = 'x'", "e");
         row("take the lead", "SELECT bellboard.try_lead(:a)", "e");
         row("commit alerts", "SELECT * FROM bellboard.commit_alert_steps(:a, '{\"steps\": []}')", "e");
+        row("note alerts", "SELECT bellboard.note_alert_steps(:a, '{\"steps\": []}', 0, '{}', '{}', '{}')", "e");
+        row("fold alerts", "SELECT * FROM bellboard.fold_alert_steps(:a)", "e");
+        row("write alerts", "SELECT * FROM bellboard.write_alert_steps(:a, '{\"steps\": []}', '{}')", "");
+        row("fold a journal", "SELECT * FROM bellboard.fold_journal(:a)", "");
 
-        for (const char *table : {"alerts", "alert_attempts", "alert_events", "presses", "audit_log"}) {
+        for (const char *table : {"alerts", "alert_attempts", "alert_events", "presses", "audit_log", "alert_journal",
+                                  "alert_journal_refused"}) {
             const QString name = QLatin1String(table);
             QTest::newRow(qPrintable(QStringLiteral("rewrite ") + name))
                 << QStringLiteral("UPDATE bellboard.%1 SET property_id = property_id").arg(name) << QString();
