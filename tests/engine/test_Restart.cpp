@@ -63,6 +63,7 @@ class TestRestart : public QObject
         hotel.killEngine();
         // As if it had died between the commit of the attempt and the request to the PBX.
         AlertStore store(*hotel.database, hotel.property);
+        QVERIFY(store.fold());
         const Alert alert = hotel.alert();
         SequenceState state = *store.sequence(alert.id);
         state.linkUp = true;
@@ -113,6 +114,7 @@ class TestRestart : public QObject
         hotel.startEngine();
         QCOMPARE(hotel.press(button), 200);
         hotel.killEngine();
+        QVERIFY(AlertStore(*hotel.database, hotel.property).fold());
         const auto owner = openDatabase(TestPostgres::instance().ownerTarget(hotel.target));
         QCOMPARE(sqlState(*owner, QStringLiteral("UPDATE bellboard.alerts SET sequence = '{\"status\": 7}'")),
                  QString());
