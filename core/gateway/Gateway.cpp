@@ -4,7 +4,6 @@
 
 #include "core/gateway/ButtonSockets.h"
 #include "core/gateway/MicrohttpdDoor.h"
-#include "core/providers/Signature.h"
 #include "core/providers/milesight/ChirpStackUplink.h"
 #include "core/providers/milesight/JsonReading.h"
 #include "core/providers/milesight/MdpSignature.h"
@@ -12,6 +11,7 @@
 #include "core/providers/milesight/MilesightGatewayPush.h"
 #include "core/providers/milesight/PlainPress.h"
 #include "core/providers/milesight/ThingsStackUplink.h"
+#include "core/security/Signatures.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>

@@ -219,7 +219,7 @@ bool KeyHome::putIntoKeychain(PropertyId property, const PropertyKey &key)
     if (kept) {
         // Some keychains say yes and keep nothing; a key that cannot be read back is lost at the next start.
         KeychainAnswer back = m_door->read(entry, m_limit);
-        kept = back.outcome == KeychainOutcome::Done && constantTimeEquals(back.value, text);
+        kept = back.outcome == KeychainOutcome::Done && sameSecret(text, back.value);
         wipe(back.value);
     }
     wipe(text);

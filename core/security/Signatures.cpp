@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include <array>
+
 namespace bellboard {
 
 namespace {
@@ -16,23 +18,45 @@ const unsigned char *in(QByteArrayView bytes)
     return bytes.isEmpty() ? &nothing : reinterpret_cast<const unsigned char *>(bytes.data());
 }
 
-} // namespace
+using Hmac = std::array<unsigned char, crypto_auth_hmacsha256_BYTES>;
 
-bool constantTimeEquals(QByteArrayView left, QByteArrayView right)
-{
-    return left.size() == right.size() && sodium_memcmp(in(left), in(right), size_t(left.size())) == 0;
-}
-
-QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)
+Hmac hmacSha256(QByteArrayView key, QByteArrayView message)
 {
     readySodium();
-    QByteArray result(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
+    Hmac sum{};
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, in(key), size_t(key.size()));
     crypto_auth_hmacsha256_update(&state, in(message), static_cast<unsigned long long>(message.size()));
-    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char *>(result.data()));
+    crypto_auth_hmacsha256_final(&state, sum.data());
     sodium_memzero(&state, sizeof state);
-    return result;
+    return sum;
+}
+
+QByteArray randomKey()
+{
+    readySodium();
+    QByteArray key(crypto_auth_hmacsha256_KEYBYTES, Qt::Uninitialized);
+    randombytes_buf(key.data(), size_t(key.size()));
+    return key;
+}
+
+} // namespace
+
+bool sameSecret(QByteArrayView expected, QByteArrayView given)
+{
+    if (expected.isEmpty())
+        return false;
+    // Sums of one length are compared, so that not even the length of the secret shows in the time.
+    static const QByteArray key = randomKey();
+    const Hmac a = hmacSha256(key, expected);
+    const Hmac b = hmacSha256(key, given);
+    return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+QByteArray hmacSha256Hex(QByteArrayView key, QByteArrayView message)
+{
+    const Hmac sum = hmacSha256(key, message);
+    return QByteArray(reinterpret_cast<const char *>(sum.data()), qsizetype(sum.size())).toHex();
 }
 
 QByteArray sha256(QByteArrayView message)

@@ -7,11 +7,12 @@
 
 namespace bellboard {
 
-/// Compares without telling by its duration where the first difference is. Only the length may show.
-bool constantTimeEquals(QByteArrayView left, QByteArrayView right);
+/// Compares a secret with what was sent, in a time that tells neither where they differ nor how long the secret is.
+/// Two empty ones are not equal: a secret that was never set opens no door.
+bool sameSecret(QByteArrayView expected, QByteArrayView given);
 
-/// HMAC-SHA256 (RFC 2104, RFC 6234) with a key of any length; 32 raw bytes.
-QByteArray hmacSha256(QByteArrayView key, QByteArrayView message);
+/// HMAC-SHA256 (RFC 2104, RFC 6234) with a key of any length, as 64 lower-case hexadecimal digits.
+QByteArray hmacSha256Hex(QByteArrayView key, QByteArrayView message);
 
 /// SHA-256; 32 raw bytes.
 QByteArray sha256(QByteArrayView message);

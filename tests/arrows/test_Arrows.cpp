@@ -75,9 +75,14 @@ class TestArrows : public QObject
         row("link knows the contract", "core/pbx/yeastar_p/Link.h", "#include \"core/pbx/PbxLink.h\"", true);
         row("links are strangers", "core/pbx/yeastar_p/Link.h", "#include \"core/pbx/asterisk/Link.h\"", false);
         row("providers are strangers", "core/providers/telnyx/A.h", "#include \"core/providers/twilio/B.h\"", false);
-        row("link knows no provider", "core/pbx/PbxLink.h", "#include \"core/providers/Signature.h\"", false);
+        row("link knows no provider", "core/pbx/PbxLink.h", "#include \"core/providers/milesight/Mdp.h\"", false);
         row("gateway routes to providers", "core/gateway/Gateway.cpp", "#include \"core/providers/milesight/Mdp.h\"",
             true);
+        row("gateway checks signatures", "core/gateway/Gateway.cpp", "#include \"core/security/Signatures.h\"", true);
+        row("gateway knows no keys", "core/gateway/Gateway.cpp", "#include \"core/security/KeyHome.h\"", false);
+        row("provider checks signatures", "core/providers/twilio/B.cpp", "#include \"core/security/Signatures.h\"",
+            true);
+        row("provider knows no keys", "core/providers/twilio/B.cpp", "#include \"core/security/SecretBox.h\"", false);
         row("gateway knows no store", "core/gateway/Gateway.cpp", "#include \"core/store/AlertStore.h\"", false);
         row("core has no widgets", "core/engine/Engine.cpp", "#include <QWidget>", false);
         row("core has no gui", "core/store/Database.cpp", "#  include <QtGui/QColor>", false);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/Gateway.h"
-#include "core/providers/Signature.h"
+#include "core/security/Signatures.h"
 #include "tests/gateway/FakeSink.h"
 #include "tests/gateway/RawClient.h"
 #include "tests/support/TestRegistry.h"

@@ -15,7 +15,8 @@ class SignaturesTest : public QObject
     void hmacIsThatOfTheStandard_data();
     void hmacIsThatOfTheStandard();
     void sha256IsThatOfTheStandard();
-    void equalsOnlyWhatIsEqual();
+    void onlyTheSameSecretIsTheSame_data();
+    void onlyTheSameSecretIsTheSame();
 };
 
 /// RFC 4231, test cases 1, 2, 3, 6.
@@ -42,7 +43,7 @@ void SignaturesTest::hmacIsThatOfTheStandard()
     QFETCH(QByteArray, key);
     QFETCH(QByteArray, message);
     QFETCH(QByteArray, expected);
-    QCOMPARE(hmacSha256(key, message).toHex(), expected);
+    QCOMPARE(hmacSha256Hex(key, message), expected);
 }
 
 void SignaturesTest::sha256IsThatOfTheStandard()
@@ -53,13 +54,31 @@ void SignaturesTest::sha256IsThatOfTheStandard()
              QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 }
 
-void SignaturesTest::equalsOnlyWhatIsEqual()
+void SignaturesTest::onlyTheSameSecretIsTheSame_data()
 {
-    QVERIFY(constantTimeEquals(QByteArray("token"), QByteArray("token")));
-    QVERIFY(constantTimeEquals(QByteArray(), QByteArray("")));
-    QVERIFY(!constantTimeEquals(QByteArray("token"), QByteArray("tokem")));
-    QVERIFY(!constantTimeEquals(QByteArray("token"), QByteArray("toke")));
-    QVERIFY(!constantTimeEquals(QByteArray("token"), QByteArray()));
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<bool>("same");
+    const QByteArray token("token");
+    QTest::newRow("same") << token << QByteArray("token") << true;
+    QTest::newRow("other end") << token << QByteArray("tokem") << false;
+    QTest::newRow("other beginning") << token << QByteArray("Token") << false;
+    QTest::newRow("too short") << token << QByteArray("toke") << false;
+    QTest::newRow("too long") << token << QByteArray("tokent") << false;
+    QTest::newRow("with a zero byte") << token << QByteArray("token\0", 6) << false;
+    QTest::newRow("nothing given") << token << QByteArray() << false;
+    QTest::newRow("longer than a block") << QByteArray(100, 'x') << QByteArray(100, 'x') << true;
+    QTest::newRow("no secret set") << QByteArray() << QByteArray("token") << false;
+    QTest::newRow("no secret set, nothing given") << QByteArray() << QByteArray() << false;
+    QTest::newRow("empty secret, nothing given") << QByteArray("") << QByteArray("") << false;
+}
+
+void SignaturesTest::onlyTheSameSecretIsTheSame()
+{
+    QFETCH(QByteArray, expected);
+    QFETCH(QByteArray, given);
+    QFETCH(bool, same);
+    QCOMPARE(sameSecret(expected, given), same);
 }
 
 BELLBOARD_TEST(Signatures, SignaturesTest)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/milesight/MdpSignature.h"
 
-#include "core/providers/Signature.h"
+#include "core/security/Signatures.h"
 
 #include <cstdlib>
 
