@@ -329,8 +329,8 @@
         <translation>Notiz von %1: %2</translation>
     </message>
     <message>
-        <source>After a restart the call to %1 was still up and is followed on.</source>
-        <translation>Nach einem Neustart stand der Anruf bei %1 noch und wird weiter verfolgt.</translation>
+        <source>Bellboard took the alert up again and goes on with the call to %1.</source>
+        <translation>Bellboard hat den Alarm wieder aufgenommen und macht mit dem Anruf bei %1 weiter.</translation>
     </message>
     <message>
         <source>There is nobody to call: no recipient is switched on.</source>

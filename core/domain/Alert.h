@@ -126,9 +126,9 @@ enum class AlertEventKind {
     Resolved,
     Cancelled,
     Note,
-    Adopted,
+    Adopted, ///< taken up anew by a leader that has yet to hear what became of the call
     NoRecipients,
-    Restarted,
+    Restarted, ///< the calling, from the first round
 };
 
 template <> struct EnumWords<AlertEventKind>

@@ -206,8 +206,12 @@ class Decision
         // be hung up: somebody may have answered while nobody was there to see.
         if (isOpen(s.status) && s.current != 0)
             s.wakeAt = {};
-        for (const int number : std::as_const(s.live))
+        for (const int number : std::as_const(s.live)) {
             effects.append(alert::AdoptCall{number});
+            // A call that was given up on has had its last line; nobody waits for it any more.
+            if (const Attempt *a = attempt(number); a && a->state != AttemptState::Ended)
+                tell(AlertEventKind::Adopted, bellboardActor, number, nameOf(*a));
+        }
     }
 
     SequenceState s;

@@ -34,6 +34,12 @@ class TestRestart : public QObject
         QCOMPARE(hotel.callsTo(QStringLiteral("101")), 1);
         QCOMPARE(hotel.callsTo(QStringLiteral("102")), 1);
         QCOMPARE(*hotel.attempts().constFirst().outcome, AttemptOutcome::NoAnswer);
+        const QList<AlertEvent> story = hotel.story();
+        const auto adopted = std::find_if(story.cbegin(), story.cend(),
+                                          [](const AlertEvent &e) { return e.kind == AlertEventKind::Adopted; });
+        QVERIFY(adopted != story.cend());
+        QCOMPARE(adopted->attempt, 1);
+        QCOMPARE(adopted->text, QStringLiteral("Person 101"));
     }
 
     void answerThatNobodySawIsMadeGood()

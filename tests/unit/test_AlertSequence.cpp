@@ -438,10 +438,46 @@ class TestAlertSequence : public QObject
         play.hear(call::Placed{QStringLiteral("17.1")});
         play.on(alert::Resumed{});
         QVERIFY(play.did<alert::AdoptCall>(1));
+        const AlertEvent told{AlertEventKind::Adopted, play.now, QStringLiteral("bellboard"), 1,
+                              QStringLiteral("Person 101")};
+        QCOMPARE(play.story.constLast(), told);
         play.on(alert::LinkBack{});
         QCOMPARE(play.state.current, 1);
         play.hear(1, call::Answered{});
         QCOMPARE(play.state.status, AlertStatus::Acknowledged);
+        QCOMPARE(play.told(AlertEventKind::Adopted), 1);
+    }
+
+    void restartTellsOfTheCallOfWhoTookIt()
+    {
+        Play play({person(QStringLiteral("101"))});
+        play.raise();
+        play.hear(call::Answered{}); // the announcement is being heard
+        play.on(alert::Resumed{});
+        QVERIFY(play.did<alert::AdoptCall>(1));
+        QCOMPARE(play.told(AlertEventKind::Adopted), 1);
+    }
+
+    void restartWithoutACallTellsOfNone()
+    {
+        Play play({person(QStringLiteral("101"))});
+        play.raise();
+        play.end(EndCause::Busy);
+        play.on(alert::Resumed{});
+        QCOMPARE(play.told(AlertEventKind::Adopted), 0);
+    }
+
+    void callThatWasGivenUpOnIsAdoptedInSilence()
+    {
+        Play play({person(QStringLiteral("101")), person(QStringLiteral("102"))});
+        play.raise();
+        play.wait(30s); // hung up
+        play.wait(3s);  // and its end never heard of
+        play.on(alert::Resumed{});
+        QVERIFY(play.did<alert::AdoptCall>(1));
+        QVERIFY(play.did<alert::AdoptCall>(2));
+        QCOMPARE(play.told(AlertEventKind::Adopted), 1);
+        QCOMPARE(play.story.constLast().attempt, 2);
     }
 
     void restartLaterThanTheRingTimeHangsNobodyUp()
@@ -637,6 +673,16 @@ void TestAlertSequence::randomSequencesKeepTheRules()
             QVERIFY2(waits || soundsAlarm(now), qPrintable(QStringLiteral("seed %1 step %2").arg(seed).arg(i)));
             QVERIFY((now.status == AlertStatus::LinkDown) == !now.linkUp || now.status == AlertStatus::Exhausted ||
                     std::holds_alternative<alert::Resumed>(event) || !before.linkUp);
+        }
+        // What is adopted is live, and told once while anybody waits for it.
+        for (const Attempt &a : now.attempts) {
+            const auto lines =
+                std::count_if(play.story.cbegin() + storyBefore, play.story.cend(), [&](const AlertEvent &line) {
+                    return line.kind == AlertEventKind::Adopted && line.attempt == a.number;
+                });
+            const bool adopted = play.did<alert::AdoptCall>(a.number);
+            QCOMPARE(adopted, std::holds_alternative<alert::Resumed>(event) && now.live.contains(a.number));
+            QCOMPARE(lines, adopted && a.state != AttemptState::Ended ? 1 : 0);
         }
         // What is called is live, and was committed as an attempt.
         for (const alert::Effect &effect : play.effects) {

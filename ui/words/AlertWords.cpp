@@ -230,7 +230,7 @@ QString AlertWords::event(const AlertEvent &event, const QList<Attempt> &attempt
     case AlertEventKind::Note:
         return tr("Note by %1: %2").arg(event.actor, event.text);
     case AlertEventKind::Adopted:
-        return tr("After a restart the call to %1 was still up and is followed on.").arg(who);
+        return tr("Bellboard took the alert up again and goes on with the call to %1.").arg(who);
     case AlertEventKind::NoRecipients:
         return tr("There is nobody to call: no recipient is switched on.");
     case AlertEventKind::Restarted:
