@@ -337,8 +337,8 @@
         <translation>Niemand kann gerufen werden: kein Empfänger ist eingeschaltet.</translation>
     </message>
     <message>
-        <source>Bellboard was restarted and went on where the alert stood.</source>
-        <translation>Bellboard wurde neu gestartet und machte dort weiter, wo der Alarm stand.</translation>
+        <source>Calling begins anew with the first round.</source>
+        <translation>Das Anrufen beginnt von vorn mit der ersten Runde.</translation>
     </message>
     <message numerus="yes">
         <source>%n round(s)</source>

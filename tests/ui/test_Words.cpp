@@ -44,6 +44,8 @@ class WordsTest final : public QObject
     void ago();
     void pluralForms();
     void germanLoads();
+    void everyLineOfAStoryIsSaid_data();
+    void everyLineOfAStoryIsSaid();
     void ifNobody();
     void fingerprintInGroups();
     void digitsKeepTheirWidth();
@@ -109,6 +111,41 @@ void WordsTest::germanLoads()
     QCOMPARE(one, QStringLiteral("1 Sekunde"));
     QCOMPARE(many, QStringLiteral("20 Sekunden"));
     QCOMPARE(type, QStringLiteral("NOTFALL"));
+}
+
+void WordsTest::everyLineOfAStoryIsSaid_data()
+{
+    QTest::addColumn<AlertEventKind>("kind");
+    QTest::addColumn<QString>("words");
+    for (const auto &[kind, word] : EnumWords<AlertEventKind>::words) {
+        QString words;
+        if (kind == AlertEventKind::Adopted)
+            words = QStringLiteral("Bellboard took the alert up again and goes on with the call to Front desk.");
+        else if (kind == AlertEventKind::Restarted)
+            words = QStringLiteral("Calling begins anew with the first round.");
+        QTest::newRow(word) << kind << words;
+    }
+}
+
+void WordsTest::everyLineOfAStoryIsSaid()
+{
+    QFETCH(AlertEventKind, kind);
+    QFETCH(QString, words);
+    Attempt attempt;
+    attempt.number = 1;
+    attempt.recipientNumber = QStringLiteral("101");
+    attempt.recipientLabel = QStringLiteral("Front desk");
+    const AlertEvent event{kind, QDateTime::currentDateTimeUtc(), QStringLiteral("anna"), 1, QStringLiteral("text")};
+    const QString said = AlertWords::event(event, {attempt});
+    QVERIFY(!said.isEmpty());
+    if (!words.isEmpty())
+        QCOMPARE(said, words);
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/i18n/bellboard_de.qm")));
+    QCoreApplication::installTranslator(&german);
+    const QString deutsch = AlertWords::event(event, {attempt});
+    QCoreApplication::removeTranslator(&german);
+    QVERIFY2(deutsch != said, qPrintable(deutsch));
 }
 
 void WordsTest::ifNobody()

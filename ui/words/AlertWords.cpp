@@ -234,7 +234,7 @@ QString AlertWords::event(const AlertEvent &event, const QList<Attempt> &attempt
     case AlertEventKind::NoRecipients:
         return tr("There is nobody to call: no recipient is switched on.");
     case AlertEventKind::Restarted:
-        return tr("Bellboard was restarted and went on where the alert stood.");
+        return tr("Calling begins anew with the first round.");
     }
     return {};
 }
