@@ -558,6 +558,10 @@
         <source>Answering the request</source>
         <translation>Beantworten des Auftrags</translation>
     </message>
+    <message>
+        <source>This Bellboard does not know how to do “%1”. Bring the computer that acts for the hotel to the version of the one that asked.</source>
+        <translation>Dieses Bellboard weiß nicht, was mit „%1“ gemeint ist. Bringen Sie den PC, der für das Hotel handelt, auf den Stand dessen, von dem der Auftrag kam.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionEdit</name>

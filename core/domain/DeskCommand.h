@@ -4,6 +4,7 @@
 
 #include "core/domain/Alert.h"
 #include "core/domain/Enum.h"
+#include "core/domain/Error.h"
 #include "core/domain/Ids.h"
 
 #include <QDateTime>
@@ -46,7 +47,7 @@ template <> struct EnumWords<CommandStatus>
 struct DeskCommand
 {
     CommandId id;
-    CommandKind kind = CommandKind::NoteAlert;
+    Result<CommandKind> kind = CommandKind::NoteAlert; ///< or that this program does not know what is asked
     QJsonObject arguments;
     CommandStatus status = CommandStatus::Pending;
     QJsonObject result; ///< of a done command

@@ -40,13 +40,17 @@ void CommandRunner::takeUp()
 
 void CommandRunner::carryOut(const DeskCommand &command)
 {
+    if (!command.kind) {
+        fail(command.id, command.kind.error().message);
+        return;
+    }
     const QJsonObject &arguments = command.arguments;
-    if (isMomentary(command.kind) &&
+    if (isMomentary(*command.kind) &&
         command.createdAt.msecsTo(m_clock.now()) > std::chrono::milliseconds(momentary).count()) {
         fail(command.id, tr("Nobody was acting when this was asked for. Ask again."));
         return;
     }
-    switch (command.kind) {
+    switch (*command.kind) {
     case CommandKind::AcknowledgeAlert:
     case CommandKind::NoteAlert:
     case CommandKind::ResolveAlert:
@@ -88,7 +92,7 @@ void CommandRunner::carryOutOnAlert(const DeskCommand &command)
     const AlertId alert{command.arguments.value(QLatin1StringView("alert")).toInteger()};
     const QString note = command.arguments.value(QLatin1StringView("note")).toString();
     const QString reason = command.arguments.value(QLatin1StringView("reason")).toString();
-    switch (command.kind) {
+    switch (*command.kind) {
     case CommandKind::AcknowledgeAlert:
         m_alerts.tell(alert, alert::Acknowledge{command.actor, note}, command.id);
         break;

@@ -31,11 +31,21 @@ QString columns()
                           "FROM bellboard.desk_commands c ");
 }
 
+/// A row that some other program wrote, or a later one: not to be taken for something else.
+Result<CommandKind> kindOf(const QString &word)
+{
+    if (const auto kind = fromWord<CommandKind>(word))
+        return *kind;
+    return fail(ErrorKind::Invalid, tr("This Bellboard does not know how to do “%1”. Bring the computer that acts for "
+                                       "the hotel to the version of the one that asked.")
+                                        .arg(word));
+}
+
 DeskCommand commandOf(const QSqlQuery &row)
 {
     DeskCommand c;
     c.id.value = row.value(0).toLongLong();
-    c.kind = fromWord<CommandKind>(row.value(1).toString()).value_or(CommandKind::NoteAlert);
+    c.kind = kindOf(row.value(1).toString());
     c.arguments = jsonOf(row.value(2));
     c.status = fromWord<CommandStatus>(row.value(3).toString()).value_or(CommandStatus::Failed);
     c.result = jsonOf(row.value(4));

@@ -135,6 +135,38 @@ class TestDeskCommands : public QObject
         QVERIFY(!failed.failure.isEmpty());
     }
 
+    void unknownCommandFailsWithWordsAndHoldsUpNothing()
+    {
+        HotelRig hotel;
+        hotel.addRecipient(QStringLiteral("101"), TrainingBehaviour::DoesNotAnswer);
+        hotel.addButton(button, QStringLiteral("101"));
+        hotel.startEngine();
+        hotel.press(button);
+        const qsizetype lines = hotel.story().size();
+        const auto owner = openDatabase(TestPostgres::instance().ownerTarget(hotel.target));
+        QCOMPARE(sqlState(*owner, QStringLiteral(
+                                      "ALTER TABLE bellboard.desk_commands DROP CONSTRAINT desk_commands_kind_check")),
+                 QString());
+        const CommandId strange{sqlValue(*owner, QStringLiteral("INSERT INTO bellboard.desk_commands (property_id, "
+                                                                "kind, arguments) VALUES (%1, 'dance', '{\"alert\": "
+                                                                "%2, \"note\": \"polka\"}') RETURNING id")
+                                                     .arg(hotel.property.value)
+                                                     .arg(hotel.alert().id.value))
+                                    .toLongLong()};
+        const DeskCommand failed = hotel.commandAfter(strange);
+        QCOMPARE(failed.status, CommandStatus::Failed);
+        QVERIFY2(failed.failure.contains(QStringLiteral("“dance”")), qPrintable(failed.failure));
+        QJsonObject note = about(hotel.alert().id);
+        note.insert(QStringLiteral("note"), QStringLiteral("guest fell"));
+        QCOMPARE(hotel.commandAfter(hotel.command(CommandKind::NoteAlert, note)).status, CommandStatus::Done);
+        QStringList notes;
+        for (const AlertEvent &event : hotel.story().mid(lines)) {
+            if (event.kind == AlertEventKind::Note)
+                notes.append(event.text);
+        }
+        QCOMPARE(notes, QStringList{QStringLiteral("guest fell")});
+    }
+
     void linksAreTested()
     {
         HotelRig hotel;
