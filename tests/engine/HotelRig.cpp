@@ -78,11 +78,7 @@ HotelRig::HotelRig(Pbx pbxAtFirst, TestPostgres &server)
     milesight.sealed.insert(QStringLiteral("button_token"),
                             must(secrets.seal(milesight.kind, QStringLiteral("button_token"), buttonToken)));
     must(links.save(milesight));
-    LinkSetup gatewaySetup;
-    gatewaySetup.kind = QStringLiteral("gateway");
-    gatewaySetup.provider = QStringLiteral("http");
-    gatewaySetup.config = {{QStringLiteral("listen"), QStringLiteral("127.0.0.1:0")}};
-    must(links.save(gatewaySetup));
+    saveGateway({{QStringLiteral("listen"), QStringLiteral("127.0.0.1:0")}});
 }
 
 HotelRig::~HotelRig() = default;
@@ -104,6 +100,15 @@ void HotelRig::savePbx()
                     {QStringLiteral("dial_permission"), QStringLiteral("100")}};
     setup.sealed.insert(QStringLiteral("client_secret"), must(secrets.seal(setup.kind, QStringLiteral("client_secret"),
                                                                            pbx->setup().clientSecret.toUtf8())));
+    must(LinkStore(*database, property).save(setup));
+}
+
+void HotelRig::saveGateway(const QJsonObject &config)
+{
+    LinkSetup setup;
+    setup.kind = QStringLiteral("gateway");
+    setup.provider = QStringLiteral("http");
+    setup.config = config;
     must(LinkStore(*database, property).save(setup));
 }
 
@@ -228,6 +233,15 @@ qint64 HotelRig::count(const QString &table)
 {
     waitForFold();
     return sqlValue(*database, QStringLiteral("SELECT count(*) FROM bellboard.") + table).toLongLong();
+}
+
+LinkStatus HotelRig::reported(const QString &kind)
+{
+    for (const LinkReport &report : must(LinkStore(*database, property).reports())) {
+        if (report.kind == kind)
+            return report.status;
+    }
+    return {};
 }
 
 QStringList HotelRig::callRequests() const

@@ -29,6 +29,7 @@ class HotelRig
     ButtonId addButton(const QString &device, const QString &room);
     void saveSettings(const std::function<void(AlertSettings &)> &change);
     void savePbx();
+    void saveGateway(const QJsonObject &config);
     void startPbx();
     void startEngine();
     /// As kill -9: nothing is given back, nothing is said.
@@ -46,6 +47,7 @@ class HotelRig
     DeskCommand commandAfter(CommandId id);
     qint64 count(const QString &table);
     AlertStatus status() { return alert().status; }
+    LinkStatus reported(const QString &kind); ///< as the leader last wrote it
     /// The API requests that are about calls, in order: "play_prompt 101", "hangup 101".
     QStringList callRequests() const;
     int callsTo(const QString &number) const;
