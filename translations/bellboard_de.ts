@@ -1852,6 +1852,10 @@
         <source>a site file is one JSON object</source>
         <translation>eine Hausdatei ist genau ein JSON-Objekt</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; cannot be dialled; write digits, *, # and + only, like 00</source>
+        <translation>„%1“ ist nicht wählbar; schreiben Sie nur Ziffern, *, # und +, etwa 00</translation>
+    </message>
 </context>
 <context>
     <name>SiteSecrets</name>

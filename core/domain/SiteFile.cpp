@@ -257,6 +257,14 @@ QString extensionFault(const QString &text)
     return number ? QString() : number.error().message;
 }
 
+QString prefixFault(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9*#+]+$"));
+    if (form.match(text).hasMatch())
+        return {};
+    return Words::tr("\"%1\" cannot be dialled; write digits, *, # and + only, like 00").arg(text);
+}
+
 QString listenFault(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+):([0-9]{1,5})$"));
@@ -313,6 +321,8 @@ SitePbx readPbx(const QJsonValue &value, Faults &faults)
         section.text(QStringLiteral("system_extension"), Presence::Optional, extensionFault).value_or(QString());
     pbx.dialPermission =
         section.text(QStringLiteral("dial_permission"), Presence::Optional, extensionFault).value_or(QString());
+    pbx.outsidePrefix =
+        section.text(QStringLiteral("outside_prefix"), Presence::Optional, prefixFault, 20).value_or(pbx.outsidePrefix);
     return pbx;
 }
 

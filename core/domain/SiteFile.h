@@ -48,6 +48,7 @@ struct SitePbx
     std::optional<QString> certificateSha256; ///< 64 lower-case hex digits; empty: none; absent: left as it is
     QString systemExtension;
     QString dialPermission;
+    QString outsidePrefix = QStringLiteral("+"); ///< what is dialled in place of the "+" of an outside number
     QJsonArray people; ///< of the training PBX: who behaves how; empty: its own people, by position
 
     bool operator==(const SitePbx &) const = default;
@@ -112,8 +113,8 @@ struct SiteFault
 /// `countryIfAbsent` (of the property that is there already) where the file names none.
 tl::expected<Site, QList<SiteFault>> readSite(const QByteArray &text, const QString &countryIfAbsent = {});
 
-/// The text of a site, in the order a person would write it. `readSite` of it gives the same site. Absent secrets and
-/// empty values are left out.
+/// The text of a site, in the order a person would write it. `readSite` of it gives the same site. Absent secrets,
+/// empty values and the usual prefix are left out.
 QByteArray writeSite(const Site &site);
 
 /// The faults for a person, one a line.

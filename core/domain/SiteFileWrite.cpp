@@ -85,6 +85,8 @@ Pairs pairsOf(const SitePbx &pbx)
         add(pairs, "certificate_sha256", *pbx.certificateSha256);
     addText(pairs, "system_extension", pbx.systemExtension);
     addText(pairs, "dial_permission", pbx.dialPermission);
+    if (pbx.outsidePrefix != SitePbx().outsidePrefix)
+        add(pairs, "outside_prefix", pbx.outsidePrefix);
     if (!pbx.people.isEmpty())
         add(pairs, "people", pbx.people);
     return pairs;

@@ -81,6 +81,8 @@ Result<> Duty::openYeastar(const LinkSetup &setup)
     config.certificateSha256 = textOf(setup, QLatin1StringView("certificate_sha256"));
     config.systemExtension = textOf(setup, QLatin1StringView("system_extension"));
     config.dialPermission = textOf(setup, QLatin1StringView("dial_permission"));
+    if (const QLatin1StringView prefix("outside_prefix"); setup.config.contains(prefix))
+        config.outsidePrefix = textOf(setup, prefix); // empty: the number without its "+"
     Post post;
     post.vault = std::make_unique<LinkTokenVault>(*m_linkStore, m_secrets, setup.kind,
                                                   config.url.toString() + u' ' + config.clientId);

@@ -331,6 +331,8 @@ Result<> SiteApply::applyPbx(const SitePbx &wanted)
                     {QStringLiteral("certificate_sha256"), certificate},
                     {QStringLiteral("system_extension"), wanted.systemExtension},
                     {QStringLiteral("dial_permission"), wanted.dialPermission}};
+    if (wanted.outsidePrefix != SitePbx().outsidePrefix)
+        setup.config.insert(QStringLiteral("outside_prefix"), wanted.outsidePrefix);
     return applyLink(QStringLiteral("pbx"), setup, {{QStringLiteral("client_secret"), wanted.clientSecret}});
 }
 
@@ -435,6 +437,8 @@ Result<Site> SiteApply::exported()
                 pbx.certificateSha256 = pin;
             pbx.systemExtension = text(QLatin1StringView("system_extension"));
             pbx.dialPermission = text(QLatin1StringView("dial_permission"));
+            if (setup.config.contains(QLatin1StringView("outside_prefix")))
+                pbx.outsidePrefix = text(QLatin1StringView("outside_prefix"));
             site.pbx = pbx;
         } else if (setup.kind == QLatin1String("gateway")) {
             site.gateway = SiteGateway{text(QLatin1StringView("listen")), text(QLatin1StringView("tls_certificate")),

@@ -207,6 +207,38 @@ class TestSiteApply : public QObject
         QCOMPARE(linesOf(*apply(site)), QStringList({QStringLiteral("changed pbx certificate_sha256")}));
     }
 
+    void anOutsidePrefixIsKeptByThePageAndGivenBack_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("zeros") << QStringLiteral("00");
+        QTest::newRow("none at all") << QStringLiteral("");
+    }
+
+    void anOutsidePrefixIsKeptByThePageAndGivenBack()
+    {
+        QFETCH(QString, prefix);
+        QVERIFY(apply(wholeSite()));
+        Site site;
+        site.pbx = wholeSite().pbx;
+        site.pbx->outsidePrefix = prefix;
+        QCOMPARE(linesOf(*apply(site)), QStringList({QStringLiteral("changed pbx outside_prefix")}));
+        QCOMPARE(linesOf(*apply(site)), QStringList());
+        // The connection page does not show it.
+        LinkStore store(*m_database, m_property.id);
+        PbxEdit edit = connectionSetupOf(*store.setups()).pbx;
+        edit.dialPermission = QStringLiteral("101");
+        QVERIFY(savePbx(store, LinkSecrets(m_property.id, m_key), edit));
+        const auto exported = SiteApply(*m_database, m_property, nullptr).exported();
+        QVERIFY(exported);
+        QCOMPARE(exported->pbx->dialPermission, QStringLiteral("101"));
+        QCOMPARE(exported->pbx->outsidePrefix, prefix);
+        QVERIFY(readSite(writeSite(*exported))->pbx == exported->pbx);
+        // What a section does not name goes back to what is usual.
+        QCOMPARE(linesOf(*apply(wholeSite())),
+                 QStringList({QStringLiteral("changed pbx dial_permission,outside_prefix")}));
+        QCOMPARE(SiteApply(*m_database, m_property, nullptr).exported()->pbx->outsidePrefix, QStringLiteral("+"));
+    }
+
     void allOrNothing()
     {
         QVERIFY(apply(wholeSite()));

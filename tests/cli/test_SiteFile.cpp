@@ -39,6 +39,7 @@ class TestSiteFile : public QObject
         QCOMPARE(*site->pbx->certificateSha256,
                  QStringLiteral("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"));
         QVERIFY(site->pbx->clientSecret == SiteSecret(secret::FromEnvironment{QStringLiteral("PBX_SECRET")}));
+        QCOMPARE(site->pbx->outsidePrefix, QStringLiteral("000"));
         QVERIFY(site->alerts->ring == std::chrono::seconds(30));
         QCOMPARE(site->recipients->size(), 2);
         QVERIFY(!site->recipients->at(0).acceptance);
@@ -79,6 +80,31 @@ class TestSiteFile : public QObject
         const auto site = readSite(R"({"pbx": {"kind": "training", "people": [{"number": "101"}]}})");
         QVERIFY(site);
         QCOMPARE(site->pbx->people.size(), 1);
+        QVERIFY(*readSite(writeSite(*site)) == *site);
+    }
+
+    void outsidePrefix_data()
+    {
+        QTest::addColumn<QString>("key"); // with ' for "
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("not named") << QString() << QStringLiteral("+");
+        QTest::newRow("null") << QStringLiteral(", 'outside_prefix': null") << QStringLiteral("+");
+        QTest::newRow("plus") << QStringLiteral(", 'outside_prefix': '+'") << QStringLiteral("+");
+        QTest::newRow("zeros") << QStringLiteral(", 'outside_prefix': ' 00 '") << QStringLiteral("00");
+        QTest::newRow("line and plus") << QStringLiteral(", 'outside_prefix': '0+'") << QStringLiteral("0+");
+        QTest::newRow("code") << QStringLiteral(", 'outside_prefix': '*9#'") << QStringLiteral("*9#");
+        QTest::newRow("none") << QStringLiteral(", 'outside_prefix': ''") << QStringLiteral("");
+    }
+
+    void outsidePrefix()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, prefix);
+        QString text =
+            QStringLiteral("{'pbx': {'kind': 'yeastar-p', 'url': 'https://a', 'client_id': 'c'%1}}").arg(key);
+        const auto site = readSite(text.replace(u'\'', u'"').toUtf8());
+        QVERIFY2(site, qPrintable(site ? QString() : describe(site.error())));
+        QCOMPARE(site->pbx->outsidePrefix, prefix);
         QVERIFY(*readSite(writeSite(*site)) == *site);
     }
 
@@ -127,6 +153,17 @@ class TestSiteFile : public QObject
         row("fingerprint",
             R"({"pbx": {"kind": "yeastar-p", "url": "https://a", "client_id": "c", "certificate_sha256": "abc"}})",
             "pbx.certificate_sha256: is no SHA-256 fingerprint");
+        row("outside prefix",
+            R"({"pbx": {"kind": "yeastar-p", "url": "https://a", "client_id": "c", "outside_prefix": "0-0"}})",
+            "pbx.outside_prefix: \"0-0\" cannot be dialled");
+        row("outside prefix too long",
+            R"({"pbx": {"kind": "yeastar-p", "url": "https://a", "client_id": "c", "outside_prefix": "012345678901234567890"}})",
+            "pbx.outside_prefix: is too long: 21 characters, 20 at most");
+        row("outside prefix as a number",
+            R"({"pbx": {"kind": "yeastar-p", "url": "https://a", "client_id": "c", "outside_prefix": 0}})",
+            "pbx.outside_prefix: must be a text, and is a number");
+        row("outside prefix of the training PBX", R"({"pbx": {"kind": "training", "outside_prefix": "00"}})",
+            "pbx.outside_prefix: unknown key; known: kind, people");
         row("not for training", R"({"pbx": {"kind": "training", "url": "https://a"}})",
             "pbx.url: unknown key; known: kind, people");
         row("outside number", R"({"recipients": [{"number": "call me", "label": "A", "type": "external"}]})",

@@ -88,7 +88,7 @@ void HotelRig::startPbx()
     must(pbx->start());
 }
 
-void HotelRig::savePbx()
+void HotelRig::savePbx(const QJsonObject &more)
 {
     const LinkSecrets secrets(property, key);
     LinkSetup setup;
@@ -98,6 +98,8 @@ void HotelRig::savePbx()
                     {QStringLiteral("client_id"), pbx->setup().clientId},
                     {QStringLiteral("system_extension"), QStringLiteral("100")},
                     {QStringLiteral("dial_permission"), QStringLiteral("100")}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        setup.config.insert(it.key(), it.value());
     setup.sealed.insert(QStringLiteral("client_secret"), must(secrets.seal(setup.kind, QStringLiteral("client_secret"),
                                                                            pbx->setup().clientSecret.toUtf8())));
     must(LinkStore(*database, property).save(setup));

@@ -28,7 +28,7 @@ class HotelRig
                              Acceptance acceptance = Acceptance::Answer);
     ButtonId addButton(const QString &device, const QString &room);
     void saveSettings(const std::function<void(AlertSettings &)> &change);
-    void savePbx();
+    void savePbx(const QJsonObject &more = {}); ///< with more keys of the link's set-up
     void saveGateway(const QJsonObject &config);
     void startPbx();
     void startEngine();

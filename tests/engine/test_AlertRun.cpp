@@ -72,6 +72,34 @@ class TestAlertRun : public QObject
             QCOMPARE(hotel.callsTo(attempt.recipientNumber), 1);
     }
 
+    void outsideNumberIsDialledAsTheSetUpSays_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("dialled");
+        QTest::newRow("zeros") << QStringLiteral("000") << QStringLiteral("00049301234567");
+        QTest::newRow("none") << QStringLiteral("") << QStringLiteral("49301234567");
+    }
+
+    void outsideNumberIsDialledAsTheSetUpSays()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(QString, dialled);
+        HotelRig hotel;
+        hotel.savePbx({{QStringLiteral("outside_prefix"), prefix}});
+        hotel.addRecipient(QStringLiteral("+49301234567"), TrainingBehaviour::Unreachable);
+        TrainingPerson behindTheTrunk;
+        behindTheTrunk.number = dialled;
+        behindTheTrunk.outside = true;
+        behindTheTrunk.answersAfter = std::chrono::milliseconds(120);
+        hotel.pbx->setPerson(behindTheTrunk);
+        hotel.addButton(button, QStringLiteral("101"));
+        hotel.startEngine();
+        QCOMPARE(hotel.press(button), 200);
+        QTRY_COMPARE_WITH_TIMEOUT(hotel.status(), AlertStatus::Acknowledged, patience);
+        QCOMPARE(hotel.callRequests(), QStringList{QStringLiteral("play_prompt ") + dialled});
+        QCOMPARE(hotel.attempts().constFirst().recipientNumber, QStringLiteral("+49301234567"));
+    }
+
     void exhaustedAlertSoundsUntilAPersonTakesIt()
     {
         HotelRig hotel;
