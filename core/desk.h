@@ -16,6 +16,8 @@
 
 namespace bellboard {
 
+class TelephoneDesk;
+
 /// The state of this console's own connection to the database.
 struct DatabaseStatus
 {
@@ -84,6 +86,8 @@ class Desk : public QObject
     virtual std::optional<LeaderReport> leader() const = 0; ///< nothing: nobody acts, which the window must say aloud
     virtual bool leaderIsHere() const = 0;
     virtual DatabaseStatus database() const = 0;
+    /// The part of the desk that is about calls; null at a desk without (its pages are then not shown).
+    virtual TelephoneDesk *telephone() { return nullptr; }
 
     // Alerts.
     virtual QFuture<Result<AlertPage>> alertHistory(const AlertFilter &filter, const std::optional<Alert> &after,

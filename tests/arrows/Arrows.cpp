@@ -24,8 +24,8 @@ const QList<Arrow> &arrows()
 {
     static const QList<Arrow> rows{
         {"app/", {"app/", "ui/", "core/"}},
-        {"ui/", {"core/desk.h", "core/domain/"}},
-        {"core/desk.h", {"core/domain/"}},
+        {"ui/", {"core/desk", "core/domain/"}},
+        {"core/desk", {"core/domain/"}},
         {"core/domain/", {}},
         {"core/store/", {"core/domain/"}},
         {"core/security/", {"core/domain/"}},
@@ -34,7 +34,7 @@ const QList<Arrow> &arrows()
         {"core/providers/", {"core/domain/", "core/security/Signatures.h"}},
         {"core/gateway/", {"core/domain/", "core/providers/", "core/security/Signatures.h"}},
         {"core/engine/",
-         {"core/desk.h", "core/domain/", "core/store/", "core/pbx/", "core/providers/", "core/gateway/",
+         {"core/desk", "core/domain/", "core/store/", "core/pbx/", "core/providers/", "core/gateway/",
           "core/security/", "core/notify/"}},
     };
     return rows;
