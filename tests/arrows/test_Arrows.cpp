@@ -123,7 +123,8 @@ class TestArrows : public QObject
         QStringList files =
             filesBelow({"app", "core", "ui", "tests", "cmake", "packaging", "resources", "CMakeLists.txt"},
                        {"*.h", "*.cpp", "*.sql", "*.cmake", "*.qss", "CMakeLists.txt"});
-        for (const char *script : {"packaging/quickstart", "packaging/install-packages", "tests/run", ".ci/run"})
+        for (const char *script : {"packaging/quickstart", "packaging/install-packages", "packaging/build", "tests/run",
+                                   "tests/bench/run", ".ci/run"})
             files.append(QString::fromLatin1(script));
         QStringList silent;
         for (const QString &path : files) {
