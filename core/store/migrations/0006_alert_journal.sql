@@ -289,7 +289,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' SET plan_cache_m
 DECLARE
   numbers bigint[] := '{}';
 BEGIN
-  IF NOT for_property = ANY (bellboard.my_properties('engine')) THEN
+  -- What my_properties('engine') asks, without its detour.
+  IF NOT EXISTS (SELECT FROM bellboard.people p WHERE p.login = session_user::text AND p.property_id = for_property
+                   AND p.role = 'engine' AND p.active) THEN
     RAISE EXCEPTION 'not an engine of this property' USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('bellboard commit', for_property));
