@@ -66,6 +66,14 @@
         <source>Reading the presses</source>
         <translation>Lesen der Tastendrücke</translation>
     </message>
+    <message>
+        <source>Storing the alert: the database gave no answer.</source>
+        <translation>Beim Speichern des Alarms gab die Datenbank keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Storing the alerts</source>
+        <translation>Speichern der Alarme</translation>
+    </message>
 </context>
 <context>
     <name>AlertWords</name>
@@ -2248,6 +2256,10 @@
         <source>The database does not answer. The press is kept; send it again.</source>
         <translation>Die Datenbank antwortet nicht. Der Tastendruck ist aufbewahrt; senden Sie ihn noch einmal.</translation>
     </message>
+    <message>
+        <source>A step of an alert was acted on but cannot be shown: %1</source>
+        <translation>Ein Schritt eines Alarms wurde ausgeführt, kann aber nicht gezeigt werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::AlertSettingsPage</name>
@@ -3193,6 +3205,21 @@
     </message>
 </context>
 <context>
+    <name>bellboard::HttpRequest</name>
+    <message>
+        <source>The PBX does not answer in time.</source>
+        <translation>Die Telefonanlage antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The PBX&apos;s answer is too long to be one.</source>
+        <translation>Die Antwort der Telefonanlage ist zu lang, um eine zu sein.</translation>
+    </message>
+    <message>
+        <source>The PBX cannot be reached: %1.</source>
+        <translation>Die Telefonanlage ist nicht erreichbar: %1.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::LinkCard</name>
     <message>
         <source>kept safely · type to replace it</source>
@@ -3432,6 +3459,24 @@
     <message>
         <source>Asking the telephone system…</source>
         <translation>Die Telefonanlage wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PbxLink</name>
+    <message>
+        <source>This telephone system cannot do this.</source>
+        <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PbxTls</name>
+    <message>
+        <source>The PBX shows another certificate than the one that is trusted, so nothing was sent to it. If the PBX got a new certificate, compare the fingerprint %1 with the one in the PBX and trust it.</source>
+        <translation>Die Telefonanlage zeigt ein anderes Zertifikat als das, dem vertraut wird; es wurde ihr daher nichts gesendet. Hat die Telefonanlage ein neues Zertifikat bekommen, vergleichen Sie den Fingerabdruck %1 mit dem in der Telefonanlage und vertrauen Sie ihm dann.</translation>
+    </message>
+    <message>
+        <source>The PBX shows a certificate that no authority vouches for, so nothing was sent to it. Compare the fingerprint %1 with the one in the PBX, then trust it on the connection page.</source>
+        <translation>Die Telefonanlage zeigt ein Zertifikat, für das keine Stelle bürgt; es wurde ihr daher nichts gesendet. Vergleichen Sie den Fingerabdruck %1 mit dem in der Telefonanlage und vertrauen Sie ihm dann auf der Seite „Verbindung“.</translation>
     </message>
 </context>
 <context>
@@ -3812,6 +3857,17 @@
     </message>
 </context>
 <context>
+    <name>bellboard::YeastarHttp</name>
+    <message>
+        <source>The PBX answers with HTTP error %1.</source>
+        <translation>Die Telefonanlage antwortet mit dem HTTP-Fehler %1.</translation>
+    </message>
+    <message>
+        <source>The address does not answer like a P-Series PBX (HTTP %1). Check address and port, usually https and 8088.</source>
+        <translation>Die Adresse antwortet nicht wie eine Telefonanlage der P-Serie (HTTP %1). Prüfen Sie Adresse und Port, meist https und 8088.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::YeastarPLink</name>
     <message>
         <source>The PBX is not connected.</source>
@@ -3852,29 +3908,6 @@
     </message>
 </context>
 <context>
-    <name>bellboard::YeastarRequest</name>
-    <message>
-        <source>The PBX does not answer in time.</source>
-        <translation>Die Telefonanlage antwortet nicht rechtzeitig.</translation>
-    </message>
-    <message>
-        <source>The PBX&apos;s answer is too long to be one.</source>
-        <translation>Die Antwort der Telefonanlage ist zu lang, um eine zu sein.</translation>
-    </message>
-    <message>
-        <source>The PBX cannot be reached: %1.</source>
-        <translation>Die Telefonanlage ist nicht erreichbar: %1.</translation>
-    </message>
-    <message>
-        <source>The PBX answers with HTTP error %1.</source>
-        <translation>Die Telefonanlage antwortet mit dem HTTP-Fehler %1.</translation>
-    </message>
-    <message>
-        <source>The address does not answer like a P-Series PBX (HTTP %1). Check address and port, usually https and 8088.</source>
-        <translation>Die Adresse antwortet nicht wie eine Telefonanlage der P-Serie (HTTP %1). Prüfen Sie Adresse und Port, meist https und 8088.</translation>
-    </message>
-</context>
-<context>
     <name>bellboard::YeastarSession</name>
     <message>
         <source>The address does not answer like a P-Series PBX. Check address and port, usually https and 8088.</source>
@@ -3898,17 +3931,6 @@
     <message>
         <source>The PBX closed the event connection.</source>
         <translation>Die Telefonanlage hat die Ereignisverbindung geschlossen.</translation>
-    </message>
-</context>
-<context>
-    <name>bellboard::YeastarTls</name>
-    <message>
-        <source>The PBX shows another certificate than the one that is trusted, so nothing was sent to it. If the PBX got a new certificate, compare the fingerprint %1 with the one in the PBX and trust it.</source>
-        <translation>Die Telefonanlage zeigt ein anderes Zertifikat als das, dem vertraut wird; es wurde ihr daher nichts gesendet. Hat die Telefonanlage ein neues Zertifikat bekommen, vergleichen Sie den Fingerabdruck %1 mit dem in der Telefonanlage und vertrauen Sie ihm dann.</translation>
-    </message>
-    <message>
-        <source>The PBX shows a certificate that no authority vouches for, so nothing was sent to it. Compare the fingerprint %1 with the one in the PBX, then trust it on the connection page.</source>
-        <translation>Die Telefonanlage zeigt ein Zertifikat, für das keine Stelle bürgt; es wurde ihr daher nichts gesendet. Vergleichen Sie den Fingerabdruck %1 mit dem in der Telefonanlage und vertrauen Sie ihm dann auf der Seite „Verbindung“.</translation>
     </message>
 </context>
 <context>

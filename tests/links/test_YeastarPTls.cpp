@@ -65,7 +65,7 @@ void YeastarPTlsTest::initTestCase()
 void YeastarPTlsTest::pinnedCertificateIsTrusted()
 {
     LinkRig rig(setup("self.pem", "self.key"));
-    rig.config.certificateSha256 = YeastarTls::fingerprint(rig.pbx.setup().certificate).toUpper();
+    rig.config.certificateSha256 = PbxTls::fingerprint(rig.pbx.setup().certificate).toUpper();
     QVERIFY(rig.open());
     rig.link->announce(rig.call("1/1", "108"));
     QVERIFY(rig.waitEnded("1/1"));
@@ -80,7 +80,7 @@ void YeastarPTlsTest::unknownCertificateIsRefusedAndShown()
     rig.makeLink();
     rig.link->open();
     QVERIFY(rig.waitDown());
-    QCOMPARE(rig.link->status().certificateFingerprint, YeastarTls::fingerprint(rig.pbx.setup().certificate));
+    QCOMPARE(rig.link->status().certificateFingerprint, PbxTls::fingerprint(rig.pbx.setup().certificate));
     QVERIFY(rig.link->status().words.contains(QLatin1String("trust")));
     rig.link->test();
     QTRY_VERIFY_WITH_TIMEOUT(rig.tested.has_value(), 20000);
@@ -120,7 +120,7 @@ void YeastarPTlsTest::authorityDoesNotReplaceThePin()
     changed.addCaCertificate(QSslCertificate(read("ca.pem")));
     QSslConfiguration::setDefaultConfiguration(changed);
     LinkRig rig(setup("server.pem", "server.key"));
-    rig.config.certificateSha256 = YeastarTls::fingerprint(QSslCertificate(read("self.pem")));
+    rig.config.certificateSha256 = PbxTls::fingerprint(QSslCertificate(read("self.pem")));
     rig.makeLink();
     QSslConfiguration::setDefaultConfiguration(before);
     rig.link->open();

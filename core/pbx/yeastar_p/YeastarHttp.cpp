@@ -2,11 +2,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarHttp.h"
 
-#include "core/pbx/yeastar_p/YeastarRequest.h"
+#include "core/pbx/HttpRequest.h"
 
 namespace bellboard {
 
-YeastarHttp::YeastarHttp(const YeastarPConfig &config, const YeastarTls &tls, std::chrono::milliseconds timeOut,
+namespace {
+
+/// What the answer means of a P-Series, whose good answers are all of status 200.
+YeastarHttpAnswer judged(const HttpAnswer &answer)
+{
+    using Kind = YeastarHttpAnswer::Kind;
+    switch (answer.kind) {
+    case HttpAnswer::Kind::NotSent:
+        return {Kind::NotSent, {}, answer.words, {}};
+    case HttpAnswer::Kind::Uncertain:
+        return {Kind::Uncertain, {}, answer.words, {}};
+    case HttpAnswer::Kind::TooLong:
+        return {Kind::Foreign, {}, answer.words, {}};
+    case HttpAnswer::Kind::Untrusted:
+        return {Kind::Untrusted, {}, answer.words, answer.fingerprint};
+    case HttpAnswer::Kind::Answered:
+        break;
+    }
+    if (answer.status == 200)
+        return {Kind::Answered, answer.body, {}, {}};
+    if (answer.status >= 500) {
+        return {Kind::Uncertain,
+                answer.body,
+                YeastarHttp::tr("The PBX answers with HTTP error %1.").arg(answer.status),
+                {}};
+    }
+    return {Kind::Foreign,
+            answer.body,
+            YeastarHttp::tr("The address does not answer like a P-Series PBX (HTTP %1). Check address and port, "
+                            "usually https and 8088.")
+                .arg(answer.status),
+            {}};
+}
+
+} // namespace
+
+YeastarHttp::YeastarHttp(const YeastarPConfig &config, const PbxTls &tls, std::chrono::milliseconds timeOut,
                          QObject *parent)
     : QObject(parent),
       m_host(config.url.host()),
@@ -35,7 +71,9 @@ void YeastarHttp::send(Method method, const QByteArray &target, const QByteArray
     if (method == Method::Post)
         bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     bytes += "\r\n" + body;
-    auto *request = new YeastarRequest(m_encrypted ? &m_tls : nullptr, std::move(done), this);
+    auto *request = new HttpRequest(
+        m_encrypted ? &m_tls : nullptr, [done = std::move(done)](const HttpAnswer &answer) { done(judged(answer)); },
+        this);
     request->start(m_host, m_port, std::move(bytes), m_timeOut);
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pbx/PbxTls.h"
 #include "core/pbx/yeastar_p/YeastarPConfig.h"
-#include "core/pbx/yeastar_p/YeastarTls.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -40,8 +40,7 @@ class YeastarHttp final : public QObject
     enum class Method { Get, Post };
     using Done = std::function<void(const YeastarHttpAnswer &)>;
 
-    YeastarHttp(const YeastarPConfig &config, const YeastarTls &tls, std::chrono::milliseconds timeOut,
-                QObject *parent);
+    YeastarHttp(const YeastarPConfig &config, const PbxTls &tls, std::chrono::milliseconds timeOut, QObject *parent);
 
     /// `target` below /openapi/v1.0/, with its query. `done` is called once from the event loop, never from inside this
     /// function, and not at all when this object is gone by then.
@@ -52,7 +51,7 @@ class YeastarHttp final : public QObject
     quint16 m_port;
     bool m_encrypted;
     QByteArray m_head; ///< what follows the request line in every request
-    const YeastarTls &m_tls;
+    const PbxTls &m_tls;
     std::chrono::milliseconds m_timeOut;
 };
 

@@ -4,11 +4,11 @@
 
 #include "core/domain/Clock.h"
 #include "core/pbx/PbxLink.h"
+#include "core/pbx/PbxTls.h"
 #include "core/pbx/TokenVault.h"
 #include "core/pbx/yeastar_p/YeastarCalls.h"
 #include "core/pbx/yeastar_p/YeastarPConfig.h"
 #include "core/pbx/yeastar_p/YeastarSession.h"
-#include "core/pbx/yeastar_p/YeastarTls.h"
 
 #include <QTimer>
 
@@ -64,7 +64,7 @@ class YeastarPLink final : public PbxLink
     YeastarPConfig m_config;
     YeastarPTimings m_timings;
     const Clock &m_clock;
-    YeastarTls m_tls;
+    PbxTls m_tls;
     std::unique_ptr<YeastarHttp> m_http;
     std::unique_ptr<YeastarSession> m_session;
     std::unique_ptr<YeastarSocket> m_socket; ///< the one whose events count

@@ -12,7 +12,7 @@
 
 namespace bellboard {
 
-YeastarSocket::YeastarSocket(const YeastarPConfig &config, const YeastarPTimings &timings, const YeastarTls &tls,
+YeastarSocket::YeastarSocket(const YeastarPConfig &config, const YeastarPTimings &timings, const PbxTls &tls,
                              QObject *parent)
     : QObject(parent), m_config(config), m_timings(timings), m_tls(tls)
 {
@@ -66,7 +66,7 @@ void YeastarSocket::judge()
         m_socket.ignoreSslErrors();
         return;
     }
-    lose(m_tls.refusal(certificate), YeastarTls::fingerprint(certificate));
+    lose(m_tls.refusal(certificate), PbxTls::fingerprint(certificate));
 }
 
 void YeastarSocket::received(const QString &text)

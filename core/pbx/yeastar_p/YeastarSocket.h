@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pbx/PbxTls.h"
 #include "core/pbx/yeastar_p/YeastarPConfig.h"
-#include "core/pbx/yeastar_p/YeastarTls.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,7 +18,7 @@ class YeastarSocket final : public QObject
     Q_OBJECT
 
   public:
-    YeastarSocket(const YeastarPConfig &config, const YeastarPTimings &timings, const YeastarTls &tls, QObject *parent);
+    YeastarSocket(const YeastarPConfig &config, const YeastarPTimings &timings, const PbxTls &tls, QObject *parent);
     ~YeastarSocket() override;
 
     void open(const QByteArray &accessToken);
@@ -36,7 +36,7 @@ class YeastarSocket final : public QObject
 
     const YeastarPConfig &m_config;
     const YeastarPTimings &m_timings;
-    const YeastarTls &m_tls;
+    const PbxTls &m_tls;
     QWebSocket m_socket;
     QTimer m_answerTimer; ///< handshake, subscription, then the heartbeat's answer
     QTimer m_heartbeatTimer;

@@ -10,10 +10,10 @@ namespace bellboard {
 
 /// Which certificate of a PBX counts: the pinned one and no other, or without a pin what the system's authorities vouch
 /// for. The factory certificate of a P-Series is self-signed, so it needs the pin.
-class YeastarTls
+class PbxTls
 {
   public:
-    explicit YeastarTls(const QString &certificateSha256);
+    explicit PbxTls(const QString &certificateSha256);
 
     /// With a pin no authority is known to the connection, so that every certificate comes up for judgement.
     const QSslConfiguration &configuration() const { return m_configuration; }

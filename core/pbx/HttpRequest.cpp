@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarRequest.h"
+#include "core/pbx/HttpRequest.h"
 
 #include <QNetworkProxy>
 #include <QSslError>
@@ -12,37 +12,38 @@ namespace {
 constexpr qsizetype answerLimit = 16 * 1024 * 1024; ///< a page of 10,000 call records is below it
 }
 
-YeastarRequest::YeastarRequest(const YeastarTls *tls, YeastarHttp::Done done, QObject *parent)
+HttpRequest::HttpRequest(const PbxTls *tls, Done done, QObject *parent)
     : QObject(parent), m_tls(tls), m_done(std::move(done))
 {
     if (m_tls) {
         m_secure = new QSslSocket(this);
         m_secure->setSslConfiguration(m_tls->configuration());
-        connect(m_secure, &QSslSocket::encrypted, this, &YeastarRequest::write);
-        connect(m_secure, &QSslSocket::sslErrors, this, &YeastarRequest::judge);
+        connect(m_secure, &QSslSocket::encrypted, this, &HttpRequest::write);
+        connect(m_secure, &QSslSocket::sslErrors, this, &HttpRequest::judge);
         m_socket = m_secure;
     } else {
         m_socket = new QTcpSocket(this);
-        connect(m_socket, &QTcpSocket::connected, this, &YeastarRequest::write);
+        connect(m_socket, &QTcpSocket::connected, this, &HttpRequest::write);
     }
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    connect(m_socket, &QTcpSocket::readyRead, this, &YeastarRequest::read);
-    connect(m_socket, &QTcpSocket::errorOccurred, this, &YeastarRequest::failed);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpRequest::read);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &HttpRequest::failed);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        finish({m_sent ? YeastarHttpAnswer::Kind::Uncertain : YeastarHttpAnswer::Kind::NotSent,
+        finish({m_sent ? HttpAnswer::Kind::Uncertain : HttpAnswer::Kind::NotSent,
+                0,
                 {},
                 tr("The PBX does not answer in time."),
                 {}});
     });
 }
 
-YeastarRequest::~YeastarRequest()
+HttpRequest::~HttpRequest()
 {
     // The socket may still speak while it is taken down.
     disconnect(m_socket, nullptr, this, nullptr);
 }
 
-void YeastarRequest::start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut)
+void HttpRequest::start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut)
 {
     m_bytes = std::move(bytes);
     m_timer.setSingleShot(true);
@@ -53,17 +54,17 @@ void YeastarRequest::start(const QString &host, quint16 port, QByteArray bytes, 
         m_socket->connectToHost(host, port);
 }
 
-void YeastarRequest::judge()
+void HttpRequest::judge()
 {
     const QSslCertificate certificate = m_secure->peerCertificate();
     if (m_tls->accepts(certificate)) {
         m_secure->ignoreSslErrors();
         return;
     }
-    finish({YeastarHttpAnswer::Kind::Untrusted, {}, m_tls->refusal(certificate), YeastarTls::fingerprint(certificate)});
+    finish({HttpAnswer::Kind::Untrusted, 0, {}, m_tls->refusal(certificate), PbxTls::fingerprint(certificate)});
 }
 
-void YeastarRequest::write()
+void HttpRequest::write()
 {
     if (m_finished)
         return;
@@ -78,7 +79,7 @@ void YeastarRequest::write()
     m_socket->flush();
 }
 
-bool YeastarRequest::complete() const
+bool HttpRequest::complete() const
 {
     const qsizetype end = m_received.indexOf("\r\n\r\n");
     if (end < 0)
@@ -90,32 +91,35 @@ bool YeastarRequest::complete() const
         const qsizetype length = head.mid(from, head.indexOf("\r\n", from) - from).trimmed().toLongLong();
         return m_received.size() >= end + 4 + length;
     }
+    if (m_received.mid(m_received.indexOf(' ') + 1, 3) == "204")
+        return true; // never has a body, and need not say so
     return head.contains("transfer-encoding: chunked") && m_received.endsWith("\r\n0\r\n\r\n");
 }
 
-void YeastarRequest::read()
+void HttpRequest::read()
 {
     m_received += m_socket->readAll();
     if (complete())
         interpret();
     else if (m_received.size() > answerLimit)
-        finish({YeastarHttpAnswer::Kind::Foreign, {}, tr("The PBX's answer is too long to be one."), {}});
+        finish({HttpAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}});
 }
 
-void YeastarRequest::failed()
+void HttpRequest::failed()
 {
     m_received += m_socket->readAll();
     if (m_socket->error() == QAbstractSocket::RemoteHostClosedError && m_received.contains("\r\n\r\n")) {
         interpret(); // an answer without a length ends with its connection
         return;
     }
-    finish({m_sent ? YeastarHttpAnswer::Kind::Uncertain : YeastarHttpAnswer::Kind::NotSent,
+    finish({m_sent ? HttpAnswer::Kind::Uncertain : HttpAnswer::Kind::NotSent,
+            0,
             {},
             tr("The PBX cannot be reached: %1.").arg(m_socket->errorString()),
             {}});
 }
 
-void YeastarRequest::interpret()
+void HttpRequest::interpret()
 {
     const qsizetype end = m_received.indexOf("\r\n\r\n");
     const QByteArray head = m_received.left(end).toLower();
@@ -134,20 +138,10 @@ void YeastarRequest::interpret()
         }
         body = whole;
     }
-    if (status == 200)
-        finish({YeastarHttpAnswer::Kind::Answered, body, {}, {}});
-    else if (status >= 500)
-        finish({YeastarHttpAnswer::Kind::Uncertain, body, tr("The PBX answers with HTTP error %1.").arg(status), {}});
-    else
-        finish({YeastarHttpAnswer::Kind::Foreign,
-                body,
-                tr("The address does not answer like a P-Series PBX (HTTP %1). Check address and port, usually https "
-                   "and 8088.")
-                    .arg(status),
-                {}});
+    finish({HttpAnswer::Kind::Answered, status, body, {}, {}});
 }
 
-void YeastarRequest::finish(YeastarHttpAnswer answer)
+void HttpRequest::finish(HttpAnswer answer)
 {
     if (std::exchange(m_finished, true))
         return;
@@ -158,7 +152,7 @@ void YeastarRequest::finish(YeastarHttpAnswer answer)
         [this, answer = std::move(answer)] {
             m_socket->abort();
             deleteLater();
-            const YeastarHttp::Done done = std::move(m_done);
+            const Done done = std::move(m_done);
             done(answer);
         },
         Qt::QueuedConnection);
