@@ -27,6 +27,8 @@ function(bellboard_library name)
   add_library(${name} STATIC ${ARGN})
   target_link_libraries(${name} PUBLIC bellboard_options Qt6::Core tl::expected)
   if(BELLBOARD_PCH)
-    target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch_core.h)
+    # By name and not by file: a precompiled header that holds no path is found again by ccache from any checkout.
+    target_precompile_headers(${name} PRIVATE <QtCore/QtCore> <chrono> <functional> <memory> <optional>
+                              <tl/expected.hpp> <variant> <vector>)
   endif()
 endfunction()
