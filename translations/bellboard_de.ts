@@ -1082,6 +1082,70 @@
     </message>
 </context>
 <context>
+    <name>JsonFields</name>
+    <message>
+        <source>“%1” %2</source>
+        <comment>name of a field, and what is wrong with it</comment>
+        <translation>„%1“ %2</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” is too long</source>
+        <translation>„%1“ ist zu lang</translation>
+    </message>
+    <message>
+        <source>“%1” holds a control character</source>
+        <translation>„%1“ enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>is not a text</source>
+        <translation>ist kein Text</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>ist weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>is not a whole number</source>
+        <translation>ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>is not a time with its zone</source>
+        <translation>ist kein Zeitpunkt mit Zeitzone</translation>
+    </message>
+    <message>
+        <source>“%1” is not a text</source>
+        <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message>
+        <source>is not a list</source>
+        <translation>ist keine Liste</translation>
+    </message>
+    <message>
+        <source>is out of range</source>
+        <translation>liegt außerhalb des Erlaubten</translation>
+    </message>
+    <message>
+        <source>is “%1”; known: %2</source>
+        <translation>ist „%1“; bekannt sind: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not an object</source>
+        <translation>„%1“ ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>KeyHome</name>
     <message>
         <source>The property&apos;s key is damaged: it should have %1 bytes and has %2. Put it back from a backup.</source>
@@ -1454,6 +1518,25 @@
     <message>
         <source>There is no such person.</source>
         <translation>Diese Person gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneCommand</name>
+    <message>
+        <source>The telephone command cannot be read: %1.</source>
+        <translation>Der Telefonbefehl ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>is “%1”, which this program does not know</source>
+        <translation>ist „%1“; das kennt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>may hold 0 to 9, *, # and A to D</source>
+        <translation>darf nur 0 bis 9, *, # und A bis D enthalten</translation>
+    </message>
+    <message>
+        <source>cannot be set to unknown</source>
+        <translation>lässt sich nicht auf „unbekannt“ setzen</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,10 @@ template <> struct EnumWords<Acceptance>
 {
     static constexpr std::array words{std::pair{Acceptance::Answer, "answer"}, std::pair{Acceptance::Key, "key"}};
 };
+template <> struct EnumWords<AutoAnswer>
+{
+    static constexpr std::array words{std::pair{AutoAnswer::Off, "off"}, std::pair{AutoAnswer::On, "on"}};
+};
 
 /// Whom an alert calls. `position` counts from 1 over all recipients of the property, active or not.
 struct Recipient
