@@ -22,6 +22,7 @@ enum class CommandKind {
     Press,            ///< device, room, type (the last two may be empty)
     Drill,            ///< room, target ("training" or "recipients"); result: alert
     TestLink,         ///< kind; result: words
+    Telephone,        ///< a PhoneCommand (core/domain/PhoneCommand.h); result: words
 };
 
 template <> struct EnumWords<CommandKind>
@@ -32,7 +33,8 @@ template <> struct EnumWords<CommandKind>
                                       std::pair{CommandKind::CancelAlert, "cancel_alert"},
                                       std::pair{CommandKind::Press, "press"},
                                       std::pair{CommandKind::Drill, "drill"},
-                                      std::pair{CommandKind::TestLink, "test_link"}};
+                                      std::pair{CommandKind::TestLink, "test_link"},
+                                      std::pair{CommandKind::Telephone, "telephone"}};
 };
 
 enum class CommandStatus { Pending, Done, Failed };

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/CommandRunner.h"
 
+#include <QMetaMethod>
+
 namespace bellboard {
 
 namespace {
 
-/// Whoever asked for a drill or a test has long gone by then; a press or an acknowledgement never grows old.
+/// Whoever asked for a drill, a test or a call has long gone by then; a press or an acknowledgement never grows old.
 constexpr std::chrono::minutes momentary{2};
 
 bool isMomentary(CommandKind kind)
 {
-    return kind == CommandKind::Drill || kind == CommandKind::TestLink;
+    return kind == CommandKind::Drill || kind == CommandKind::TestLink || kind == CommandKind::Telephone;
 }
 
 } // namespace
@@ -84,6 +86,12 @@ void CommandRunner::carryOut(const DeskCommand &command)
     case CommandKind::TestLink:
         Q_EMIT testRequested(command.id, arguments.value(QLatin1StringView("kind")).toString());
         break;
+    case CommandKind::Telephone:
+        if (isSignalConnected(QMetaMethod::fromSignal(&CommandRunner::telephoneRequested)))
+            Q_EMIT telephoneRequested(command);
+        else
+            fail(command.id, tr("There is no telephone system to ask. Set it up under Connections."));
+        break;
     }
 }
 
@@ -113,7 +121,7 @@ void CommandRunner::carryOutOnAlert(const DeskCommand &command)
     }
 }
 
-void CommandRunner::finishTest(CommandId command, const Result<QString> &outcome)
+void CommandRunner::finishWithWords(CommandId command, const Result<QString> &outcome)
 {
     if (!outcome) {
         fail(command, outcome.error().message);

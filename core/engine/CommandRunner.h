@@ -21,13 +21,16 @@ class CommandRunner : public QObject
 
     /// Takes up everything that is pending.
     void takeUp();
-    /// The end of a link's test, asked for by `testRequested`.
-    void finishTest(CommandId command, const Result<QString> &outcome);
+    /// The end of what `testRequested` or `telephoneRequested` asked for: words for a person, or the PBX's word (a call
+    /// id, a parking slot).
+    void finishWithWords(CommandId command, const Result<QString> &outcome);
 
   Q_SIGNALS:
     void testRequested(bellboard::CommandId command, const QString &kind);
     /// A drill that wants the training PBX to be there first.
     void trainingDrillRequested(const bellboard::DeskCommand &command);
+    /// Something asked of the telephone; whoever takes it ends it by `finishWithWords`.
+    void telephoneRequested(const bellboard::DeskCommand &command);
     void trouble(const bellboard::Error &error);
 
   private:

@@ -255,17 +255,17 @@ void Duty::testLink(CommandId command, const QString &kind)
 {
     if (kind == QLatin1StringView("gateway")) {
         if (m_gateway && m_gateway->isOpen()) {
-            m_commands->finishTest(command, tr("The gateway is open on port %1. %n delivery(ies) accepted so far.",
-                                               nullptr, int(m_gateway->statistics().accepted))
-                                                .arg(m_gateway->port()));
+            m_commands->finishWithWords(command, tr("The gateway is open on port %1. %n delivery(ies) accepted so far.",
+                                                    nullptr, int(m_gateway->statistics().accepted))
+                                                     .arg(m_gateway->port()));
         } else {
-            m_commands->finishTest(command, tl::make_unexpected(m_gatewayError));
+            m_commands->finishWithWords(command, tl::make_unexpected(m_gatewayError));
         }
         return;
     }
     if (kind != QLatin1StringView("pbx") || !m_pbx.link) {
-        m_commands->finishTest(command,
-                               fail(ErrorKind::NotFound, tr("No telephone system is set up yet. Enter its address.")));
+        m_commands->finishWithWords(
+            command, fail(ErrorKind::NotFound, tr("No telephone system is set up yet. Enter its address.")));
         return;
     }
     m_testing.append(command);
@@ -277,7 +277,7 @@ void Duty::finishTest(const Result<QString> &outcome)
 {
     m_testLimit.stop();
     for (const CommandId command : std::exchange(m_testing, {}))
-        m_commands->finishTest(command, outcome);
+        m_commands->finishWithWords(command, outcome);
 }
 
 } // namespace bellboard

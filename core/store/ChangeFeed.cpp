@@ -97,7 +97,7 @@ void ChangeFeed::Private::lost()
     Q_EMIT q->connectionChanged(false);
 }
 
-/// "<property> <word> [<id>]", as the triggers write it.
+/// "<property> <word> [<id> …]", as the triggers and functions write it.
 void ChangeFeed::Private::heard(const QString &payload)
 {
     const QStringList words = payload.split(QLatin1Char(' '));
@@ -125,6 +125,21 @@ void ChangeFeed::Private::heard(const QString &payload)
         Q_EMIT q->commandSubmitted(CommandId{id});
     else if (what == QLatin1String("command_done"))
         Q_EMIT q->commandFinished(CommandId{id});
+    else if (what == QLatin1String("call")) {
+        QList<CallId> ids;
+        for (auto word = words.cbegin() + 2; word != words.cend(); ++word)
+            ids.append(CallId{word->toLongLong()});
+        Q_EMIT q->callsChanged(ids);
+    } else if (what == QLatin1String("calls"))
+        Q_EMIT q->callLogChanged();
+    else if (what == QLatin1String("house"))
+        Q_EMIT q->houseChanged();
+    else if (what == QLatin1String("people_outside"))
+        Q_EMIT q->peopleOutsideChanged();
+    else if (what == QLatin1String("reasons"))
+        Q_EMIT q->reasonsChanged();
+    else if (what == QLatin1String("call_import"))
+        Q_EMIT q->callImportChanged();
     else
         qCDebug(lcFeed, "news of a kind this program does not know: %ls", qUtf16Printable(what));
 }

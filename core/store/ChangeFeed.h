@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/CallLog.h"
 #include "core/domain/Ids.h"
 #include "core/store/Database.h"
 
@@ -32,6 +33,13 @@ class ChangeFeed : public QObject
     void leaderChanged();
     void commandSubmitted(bellboard::CommandId id);
     void commandFinished(bellboard::CommandId id);
+    /// These calls came, changed, ended or were marked.
+    void callsChanged(const QList<bellboard::CallId> &ids);
+    void callLogChanged(); ///< many calls at once: read what is shown anew
+    void houseChanged();   ///< extensions, queues, trunks, parked calls or capabilities
+    void peopleOutsideChanged();
+    void reasonsChanged();
+    void callImportChanged();
     void caughtUp(); ///< subscribed (first time and again): read everything anew
     void connectionChanged(bool alive);
 

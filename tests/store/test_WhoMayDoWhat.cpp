@@ -39,7 +39,7 @@ class WhoMayDoWhatTest : public QObject
         return sqlValue(*m_owner,
                         QStringLiteral("SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class c WHERE "
                                        "c.relnamespace = 'bellboard'::regnamespace AND c.relkind IN ('r', 'p') AND "
-                                       "c.relname <> 'schema_migrations'"))
+                                       "NOT c.relispartition AND c.relname <> 'schema_migrations'"))
             .toString()
             .split(u' ');
     }
@@ -76,6 +76,40 @@ class WhoMayDoWhatTest : public QObject
         VERIFY_DONE(CommandStore(pc, property).submit(CommandKind::Press, {}));
         sqlValue(owner, QStringLiteral("INSERT INTO bellboard.leaders VALUES (%1, 'pc', 'engine', 1, now(), now())")
                             .arg(property.value));
+        furnishCalls(pc, property);
+    }
+    /// A call under way and one in the log, marked and recorded; people outside; what the PBX told.
+    static void furnishCalls(Database &pc, PropertyId property)
+    {
+        const QString call = QStringLiteral(
+            "{\"link\": 1, \"provider_id\": \"%1\", \"others\": [], \"live\": %2, \"keep\": %2, \"started_at\": "
+            "\"2026-03-01T08:00:00.000Z\", \"direction\": \"inbound\", \"status\": \"%3\", \"from_kind\": "
+            "\"outside\", \"from_number\": \"+4930111\", \"from_e164\": \"+4930111\", \"from_name\": \"\", "
+            "\"to_kind\": \"extension\", \"to_number\": \"201\", \"to_e164\": \"\", \"to_name\": \"\", \"did\": "
+            "\"\", \"trunk\": \"\", \"answered_by\": \"\", \"extension\": \"201\", \"queue\": \"\", \"rule\": "
+            "\"\", \"ring\": 0, \"talk\": 0, \"hold\": 0, \"duration\": 0, \"billable\": 0, \"cause\": \"unknown\", "
+            "\"cause_words\": \"\", \"closed_by\": \"\", \"view\": {}, \"evidence\": {}, \"recording\": \"\", "
+            "\"transcription\": \"\", \"metadata\": {}, \"currency\": \"\"}");
+        const auto run = [property](Database &as, const QString &sql) {
+            QCOMPARE(sqlState(as, QString(sql).replace(QLatin1String(":p"), QString::number(property.value))),
+                     QString());
+        };
+        run(pc, QStringLiteral("SELECT * FROM bellboard.commit_calls(:p, '[%1, %2]', true)")
+                    .arg(call.arg(QStringLiteral("a"), QStringLiteral("true"), QStringLiteral("ringing")),
+                         call.arg(QStringLiteral("b"), QStringLiteral("false"), QStringLiteral("missed"))));
+        run(pc, QStringLiteral("SELECT bellboard.mark_call(:p, (SELECT max(id) FROM bellboard.call_logs), NULL, NULL, "
+                               "'', '', '', '{vip}', 'a note')"));
+        run(pc, QStringLiteral("INSERT INTO bellboard.contacts (property_id, name, numbers) VALUES (:p, 'Anna', "
+                               "'{+4930111}')"));
+        run(pc, QStringLiteral("INSERT INTO bellboard.guests (property_id, room, name, numbers) VALUES (:p, '201', "
+                               "'Berta', '{+4930112}')"));
+        run(pc, QStringLiteral("INSERT INTO bellboard.house_state (property_id, kind, value) VALUES (:p, 'trunks', "
+                               "'[]')"));
+        run(pc,
+            QStringLiteral("INSERT INTO bellboard.call_recordings (property_id, call_id, sound) VALUES (:p, (SELECT "
+                           "max(id) FROM bellboard.call_logs), 'RIFF')"));
+        run(pc, QStringLiteral("INSERT INTO bellboard.call_imports (property_id, link_id, from_at, to_at, done_until) "
+                               "VALUES (:p, 1, now(), now(), now())"));
     }
 
   private Q_SLOTS:
@@ -186,6 +220,28 @@ class WhoMayDoWhatTest : public QObject
         QTest::newRow("lead") << "SELECT bellboard.try_lead(:b)";
         QTest::newRow("link state") << "INSERT INTO bellboard.link_states (property_id, kind, state) VALUES (:b, "
                                        "'gateway', 'up')";
+        QTest::newRow("contact") << "INSERT INTO bellboard.contacts (property_id, name) VALUES (:b, 'x')";
+        QTest::newRow("guest") << "INSERT INTO bellboard.guests (property_id, name) VALUES (:b, 'x')";
+        QTest::newRow("reason")
+            << "INSERT INTO bellboard.call_reasons (property_id, code, position) VALUES (:b, 'X', 1)";
+        QTest::newRow("house") << "INSERT INTO bellboard.house_state (property_id, kind, value) VALUES (:b, 'queues', "
+                                  "'[]')";
+        QTest::newRow("recording") << "INSERT INTO bellboard.call_recordings (property_id, call_id, sound) VALUES (:b, "
+                                      "99, 'x')";
+        QTest::newRow("calls") << "SELECT * FROM bellboard.commit_calls(:b, '[]', true)";
+        QTest::newRow("forgotten calls") << "SELECT bellboard.forget_calls(:b, 1, '{a}')";
+        QTest::newRow("months") << "SELECT bellboard.make_call_months(:b, 1)";
+        QTest::newRow("mark") << "SELECT bellboard.mark_call(:b, 1, NULL, NULL, '', '', '', '{}', 'x')";
+        QTest::newRow("page") << "SELECT * FROM bellboard.call_page(:b, '', '', '-infinity', 'infinity', NULL, '', '', "
+                                 "'', NULL, NULL, 'infinity', 0, 10)";
+        QTest::newRow("call") << "SELECT * FROM bellboard.logged_call(:b, 1)";
+        QTest::newRow("parties") << "SELECT bellboard.parties_with(:b, '201', 10)";
+        QTest::newRow("figures") << "SELECT * FROM bellboard.extension_figures(:b, '-infinity', 'infinity')";
+        QTest::newRow("callers") << "SELECT * FROM bellboard.recognise(:b, '{201}', '{\"\"}')";
+        QTest::newRow("contacts") << "SELECT * FROM bellboard.contacts_page(:b, '', '', 0, 10)";
+        QTest::newRow("guests") << "SELECT * FROM bellboard.guests_list(:b, '', true, 10)";
+        QTest::newRow("telephone") << "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:b, "
+                                      "'telephone', '{}')";
         QTest::newRow("person") << "SELECT bellboard.add_person('eve_b', '', :b, 'admin', 'long enough')";
     }
     void propertyBTakesNothing()
@@ -213,6 +269,23 @@ class WhoMayDoWhatTest : public QObject
         row("read sessions", "SELECT session FROM bellboard.link_sessions", "ea");
         row("read people", "SELECT * FROM bellboard.people", "fmea");
         row("read audit", "SELECT * FROM bellboard.audit_log", "ma");
+        for (const char *table : {"call_logs", "live_calls", "call_edits", "call_parties", "call_keys", "call_ends",
+                                  "call_tags", "call_notes", "call_recordings", "call_imports", "call_reasons",
+                                  "contacts", "contact_numbers", "guests", "guest_numbers", "house_state"})
+            QTest::newRow(qPrintable(QStringLiteral("read %1").arg(QLatin1String(table))))
+                << QStringLiteral("SELECT * FROM bellboard.%1").arg(QLatin1String(table)) << QStringLiteral("fmea");
+        row("read a month past the log", "SELECT * FROM bellboard.call_logs_202603", "");
+        row("page of the log",
+            "SELECT * FROM bellboard.call_page(:a, 'a note', '', '-infinity', 'infinity', NULL, '', '', '', NULL, "
+            "NULL, "
+            "'infinity', 0, 10)",
+            "fmea");
+        row("a call of the log", "SELECT * FROM bellboard.logged_call(:a, 1)", "fmea");
+        row("search parties", "SELECT bellboard.parties_with(:a, '201', 10)", "fmea");
+        row("figures", "SELECT * FROM bellboard.extension_figures(:a, '-infinity', 'infinity')", "fmea");
+        row("recognise", "SELECT * FROM bellboard.recognise(:a, '{201}', '{+4930111}')", "fmea");
+        row("page of contacts", "SELECT * FROM bellboard.contacts_page(:a, '', '', 0, 10)", "fmea");
+        row("list guests", "SELECT * FROM bellboard.guests_list(:a, '', true, 10)", "fmea");
         row("search rooms", "SELECT bellboard.rooms_with(:a, '1')", "kfmea");
 
         row("acknowledge",
@@ -236,6 +309,38 @@ class WhoMayDoWhatTest : public QObject
             "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
             "'test_link', '{}')",
             "ma");
+        row("ask the telephone",
+            "INSERT INTO bellboard.desk_commands (property_id, kind, arguments) VALUES (:a, "
+            "'telephone', '{}')",
+            "fma");
+        row("mark a call",
+            "SELECT bellboard.mark_call(:a, (SELECT min(call_id) FROM bellboard.live_calls), NULL, NULL, '', '', '', "
+            "'{}', 'x')",
+            "fma");
+        row("add a contact", "INSERT INTO bellboard.contacts (property_id, name) VALUES (:a, 'x')", "fma");
+        row("change a contact", "UPDATE bellboard.contacts SET numbers = '{+4930222}'", "fma");
+        row("delete a contact", "DELETE FROM bellboard.contacts", "fma");
+        row("add a guest", "INSERT INTO bellboard.guests (property_id, name) VALUES (:a, 'x')", "fma");
+        row("change a guest", "UPDATE bellboard.guests SET room = '202'", "fma");
+        row("delete a guest", "DELETE FROM bellboard.guests", "fma");
+        row("choose a contact's id", "INSERT INTO bellboard.contacts (property_id, id, name) VALUES (:a, 99, 'x')", "");
+        row("move a contact to another hotel", "UPDATE bellboard.contacts SET property_id = property_id", "");
+        row("add a reason", "INSERT INTO bellboard.call_reasons (property_id, code, position) VALUES (:a, 'SPA', 99)",
+            "ma");
+        row("change a reason", "UPDATE bellboard.call_reasons SET label = 'x'", "ma");
+        row("delete a reason", "DELETE FROM bellboard.call_reasons", "ma");
+        row("commit calls", "SELECT * FROM bellboard.commit_calls(:a, '[]', true)", "e");
+        row("forget calls", "SELECT bellboard.forget_calls(:a, 1, '{a}')", "e");
+        row("make months", "SELECT bellboard.make_call_months(:a, 3)", "e");
+        row("make any month", "SELECT bellboard.make_call_month(now())", "");
+        row("write the house", "UPDATE bellboard.house_state SET value = '[]'", "e");
+        row("write a recording", "UPDATE bellboard.call_recordings SET sound = 'x'", "e");
+        row("write the import", "UPDATE bellboard.call_imports SET rows = 1", "e");
+        row("join calls", "SELECT bellboard.join_calls(:a, 1, 2)", "");
+        row("take a call out of the log", "SELECT bellboard.take_from_log(:a, 1, now())", "");
+        row("write a call into the log", "SELECT bellboard.log_call(:a, 1, now(), now(), '{}')", "");
+        row("tell of calls", "SELECT bellboard.tell_calls(:a, '{1}')", "");
+        row("seed reasons", "SELECT bellboard.seed_call_reasons(:a)", "");
         row("command as another",
             "INSERT INTO bellboard.desk_commands (property_id, kind, arguments, actor) VALUES "
             "(:a, 'acknowledge_alert', '{}', 'anna')",
@@ -278,8 +383,10 @@ class WhoMayDoWhatTest : public QObject
         row("write alerts", "SELECT * FROM bellboard.write_alert_steps(:a, '{\"steps\": []}', '{}')", "");
         row("fold a journal", "SELECT * FROM bellboard.fold_journal(:a)", "");
 
-        for (const char *table : {"alerts", "alert_attempts", "alert_events", "presses", "audit_log", "alert_journal",
-                                  "alert_journal_refused"}) {
+        for (const char *table :
+             {"alerts", "alert_attempts", "alert_events", "presses", "audit_log", "alert_journal",
+              "alert_journal_refused", "call_logs", "call_logs_202603", "live_calls", "call_edits", "call_parties",
+              "call_keys", "call_ends", "call_tags", "call_notes", "contact_numbers", "guest_numbers"}) {
             const QString name = QLatin1String(table);
             QTest::newRow(qPrintable(QStringLiteral("rewrite ") + name))
                 << QStringLiteral("UPDATE bellboard.%1 SET property_id = property_id").arg(name) << QString();
