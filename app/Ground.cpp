@@ -15,8 +15,6 @@
 #include <QLockFile>
 
 #include <algorithm>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace bellboard {
 
@@ -26,19 +24,6 @@ const QString embeddedWord = QStringLiteral("embedded");
 
 /// The login of the embedded database for this PC; its password lies beside it.
 const QString pcLogin = QStringLiteral("bellboard_pc");
-
-/// Nobody else looks into it. Root's may be passed through, for the server runs under an account of its own and its
-/// cluster is to lie inside.
-Result<> makeDataDir(const QString &path)
-{
-    if (QFileInfo(path).isDir())
-        return {};
-    if (QDir().mkpath(path) && ::chmod(QFile::encodeName(path).constData(), ::geteuid() == 0 ? 0711 : 0700) == 0)
-        return {};
-    return fail(ErrorKind::Invalid,
-                QCoreApplication::translate("Ground", "the directory %1 cannot be made; choose another with --data-dir")
-                    .arg(path));
-}
 
 /// True when this login owns the database: only an owner brings the tables up to date.
 bool ownsDatabase(Database &database)
@@ -86,8 +71,6 @@ Result<std::unique_ptr<Ground>> Ground::openPresent(const GlobalOptions &options
 Result<> Ground::openEmbedded(const Progress &progress)
 {
     m_options.dataDir = QDir(m_options.dataDir).absolutePath();
-    if (auto made = makeDataDir(m_options.dataDir); !made)
-        return made;
     // A usual start is over before anyone has read that it is under way.
     const bool takesLong = progress && !exists(m_options.dataDir);
     m_server = std::make_unique<EmbeddedPostgres>(m_options.dataDir);

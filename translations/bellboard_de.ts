@@ -1045,10 +1045,6 @@
 <context>
     <name>Ground</name>
     <message>
-        <source>the directory %1 cannot be made; choose another with --data-dir</source>
-        <translation>Der Ordner %1 lässt sich nicht anlegen; wählen Sie mit --data-dir einen anderen</translation>
-    </message>
-    <message>
         <source>Another Bellboard is setting up %1 and does not finish.</source>
         <translation>Ein anderes Bellboard richtet %1 gerade ein und wird nicht fertig.</translation>
     </message>

@@ -9,6 +9,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QSaveFile>
@@ -174,13 +175,14 @@ Result<> checkPermissions(const QString &directory)
 Result<QString> Cluster::prepareHome(const QString &dataDir)
 {
     const QString absolute = QDir::cleanPath(QDir(dataDir).absolutePath());
+    const uid_t own = ::geteuid();
+    // Nobody else looks in. As root the server's account has to pass through; the files are closed one by one.
+    const mode_t mode = own == 0 ? 0711 : 0700;
     errno = 0;
-    if (!QDir().mkpath(absolute))
+    if (!QFileInfo(absolute).isDir() &&
+        (!QDir().mkpath(absolute) || ::chmod(QFile::encodeName(absolute).constData(), mode) != 0))
         return tl::make_unexpected(fileFault(absolute, errno != 0 ? errno : EACCES));
     const QString home = QDir(absolute).canonicalPath() + QStringLiteral("/postgres");
-    const uid_t own = ::geteuid();
-    // As root the server's account has to pass through; the files in it are closed one by one.
-    const mode_t mode = own == 0 ? 0711 : 0700;
     if (::mkdir(QFile::encodeName(home).constData(), mode) == 0)
         ::chmod(QFile::encodeName(home).constData(), mode);
     else if (errno != EEXIST)
