@@ -78,7 +78,7 @@ class TestDoorCost : public QObject
         qInfo("door round trip: p50 %.0f us, p99 %.0f us, max %.0f us", micros[rounds / 2], micros[rounds * 99 / 100],
               micros.back());
         // Far above what it takes, so that a loaded PC does not fail it: a wait of 40 ms (Nagle) would.
-        QVERIFY(micros[rounds / 2] < 10'000);
+        QVERIFY(micros[rounds / 2] < 30'000);
     }
 };
 

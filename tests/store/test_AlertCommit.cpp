@@ -11,6 +11,24 @@ class AlertCommitAloneTest : public AlertCommitTest
 {
     Q_OBJECT
   private Q_SLOTS:
+    /// What comes in together shares one flush of the disk.
+    void aListIsOneTransaction()
+    {
+        auto owner = openDatabase(TestPostgres::instance().ownerTarget(m_target));
+        const auto next = [&] {
+            return sqlValue(*owner, QStringLiteral("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"))
+                .toLongLong();
+        };
+        const QList<AlertCommit> list(100, raising(QStringLiteral("7"), moment()));
+        VERIFY_DONE(m_store->warmUp());
+        const qint64 before = next();
+        VERIFY_DONE(m_store->commit(list));
+        QCOMPARE(next() - before, 1);
+        VERIFY_DONE(m_store->note(list));
+        QCOMPARE(next() - before, 2);
+        QCOMPARE(count(QStringLiteral("alerts")), 100);
+    }
+
     void allOrNothing()
     {
         AlertCommit lost;
