@@ -100,6 +100,12 @@ enum class LegSide {
     Caller, ///< it asked for the call
 };
 
+template <> struct EnumWords<LegSide>
+{
+    static constexpr std::array words{std::pair{LegSide::Unknown, "unknown"}, std::pair{LegSide::Called, "called"},
+                                      std::pair{LegSide::Caller, "caller"}};
+};
+
 enum class PartyKind { Unknown, Extension, Outside };
 
 template <> struct EnumWords<PartyKind>
@@ -151,6 +157,14 @@ enum class AnswerProof {
     Heard,      ///< an announcement ended or a key was pressed at this leg
     Callee,     ///< the called leg itself was answered, or joined the other in a bridge
     Record,     ///< the call record says talk time above 0 with this party
+};
+
+template <> struct EnumWords<AnswerProof>
+{
+    static constexpr std::array words{std::pair{AnswerProof::None, "none"},
+                                      std::pair{AnswerProof::CallerSide, "caller_side"},
+                                      std::pair{AnswerProof::Heard, "heard"}, std::pair{AnswerProof::Callee, "callee"},
+                                      std::pair{AnswerProof::Record, "record"}};
 };
 
 enum class RecordOutcome { Unknown, Failed, Abandoned, NoAnswer, Busy, Voicemail, Answered };

@@ -15,12 +15,19 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(JsonFields)
 };
 
+QString storable(QString text)
+{
+    if (!text.isValidUtf16())
+        text = QString::fromUtf8(text.toUtf8());
+    return text.remove(QChar(QChar::Null));
+}
+
 } // namespace
 
 void JsonWriter::text(const char *key, const QString &value, JsonNeed need)
 {
     if (need == JsonNeed::Required || !value.isEmpty())
-        m_object.insert(QLatin1StringView(key), value);
+        m_object.insert(QLatin1StringView(key), storable(value));
 }
 
 void JsonWriter::flag(const char *key, bool value, JsonNeed need)
@@ -43,8 +50,11 @@ void JsonWriter::time(const char *key, const QDateTime &value)
 
 void JsonWriter::texts(const char *key, const QStringList &values)
 {
-    if (!values.isEmpty())
-        m_object.insert(QLatin1StringView(key), QJsonArray::fromStringList(values));
+    QJsonArray array;
+    for (const QString &value : values)
+        array.append(storable(value));
+    if (!array.isEmpty())
+        m_object.insert(QLatin1StringView(key), array);
 }
 
 void JsonReader::fault(const char *key, const QString &words)
@@ -64,7 +74,9 @@ QJsonValue JsonReader::valueAt(const char *key, JsonNeed need)
 
 bool JsonReader::acceptText(const QString &place, const QString &text)
 {
-    if (text.size() > longestText) {
+    if (m_texts == JsonTexts::Any)
+        return true;
+    if (text.size() > longestLine) {
         m_faults += Words::tr("“%1” is too long").arg(place);
         return false;
     }

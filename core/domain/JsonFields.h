@@ -21,12 +21,15 @@
 namespace bellboard {
 
 enum class JsonNeed { Required, Optional };
+/// `Line`: no control characters, at most `JsonReader::longestLine`: what it says may go into a line protocol.
+enum class JsonTexts { Any, Line };
 
 class JsonWriter
 {
   public:
     static constexpr bool reads = false;
 
+    /// What PostgreSQL's jsonb cannot hold (U+0000, half a surrogate pair) is left out or replaced.
     void text(const char *key, const QString &value, JsonNeed need = JsonNeed::Optional);
     void flag(const char *key, bool value, JsonNeed need = JsonNeed::Optional);
     template <std::integral I> void integer(const char *key, I value, JsonNeed need = JsonNeed::Optional)
@@ -86,13 +89,15 @@ class JsonReader
 {
   public:
     static constexpr bool reads = true;
-    /// Of one text; nothing that people type or a PBX names is longer.
-    static constexpr qsizetype longestText = 2000;
+    static constexpr qsizetype longestLine = 2000;
 
     /// `path` stands before the names in faults, such as "legs[2].".
-    explicit JsonReader(const QJsonObject &object, const QString &path = {}) : m_object(object), m_path(path) {}
+    explicit JsonReader(const QJsonObject &object, JsonTexts texts, const QString &path = {})
+        : m_object(object), m_texts(texts), m_path(path)
+    {
+    }
 
-    /// A required text is not empty. Control characters are refused: what a text says may go into a line protocol.
+    /// A required text is not empty.
     void text(const char *key, QString &value, JsonNeed need = JsonNeed::Optional);
     void flag(const char *key, bool &value, JsonNeed need = JsonNeed::Optional);
     template <std::integral I> void integer(const char *key, I &value, JsonNeed need = JsonNeed::Optional)
@@ -162,7 +167,7 @@ class JsonReader
   private:
     template <class T> void readInto(const QJsonObject &object, const QString &path, T &value)
     {
-        JsonReader inner(object, path);
+        JsonReader inner(object, m_texts, path);
         describe(inner, value);
         m_faults += inner.m_faults;
     }
@@ -184,6 +189,7 @@ class JsonReader
     bool acceptText(const QString &place, const QString &text);
 
     QJsonObject m_object;
+    JsonTexts m_texts;
     QString m_path;
     QStringList m_asked;
     QStringList m_faults;

@@ -57,6 +57,14 @@ struct LegView
     bool operator==(const LegView &) const = default;
 };
 
+template <> struct EnumWords<LegView::Phase>
+{
+    static constexpr std::array words{
+        std::pair{LegView::Phase::Seen, "seen"}, std::pair{LegView::Phase::Ringing, "ringing"},
+        std::pair{LegView::Phase::Talking, "talking"}, std::pair{LegView::Phase::Held, "held"},
+        std::pair{LegView::Phase::Ended, "ended"}};
+};
+
 struct Stop
 {
     StopKind kind = StopKind::Other;

@@ -207,7 +207,7 @@ QJsonObject toJson(const PhoneCommand &command)
 
 Result<PhoneCommand> phoneCommandFrom(const QJsonObject &json)
 {
-    JsonReader fields(json);
+    JsonReader fields(json, JsonTexts::Line);
     const auto unreadable = [&fields] {
         return fail(
             ErrorKind::Invalid,
