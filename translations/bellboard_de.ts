@@ -498,6 +498,17 @@
     </message>
 </context>
 <context>
+    <name>CallEvidence</name>
+    <message>
+        <source>is %1, a format that this program does not know</source>
+        <translation>ist %1, ein Format, das dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>The call&apos;s evidence cannot be read: %1.</source>
+        <translation>Die Belege des Anrufs sind nicht lesbar: %1.</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Show this help.</source>
@@ -1514,6 +1525,13 @@
     <message>
         <source>There is no such person.</source>
         <translation>Diese Person gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneCallJson</name>
+    <message>
+        <source>The call cannot be read: %1.</source>
+        <translation>Der Anruf ist nicht lesbar: %1.</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +2821,10 @@
     <message>
         <source>Say why it was a false alarm.</source>
         <translation>Sagen Sie, warum es ein Fehlalarm war.</translation>
+    </message>
+    <message>
+        <source>There is no telephone system to ask. Set it up under Connections.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
