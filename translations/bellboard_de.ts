@@ -3306,21 +3306,6 @@
     </message>
 </context>
 <context>
-    <name>bellboard::HttpRequest</name>
-    <message>
-        <source>The PBX does not answer in time.</source>
-        <translation>Die Telefonanlage antwortet nicht rechtzeitig.</translation>
-    </message>
-    <message>
-        <source>The PBX&apos;s answer is too long to be one.</source>
-        <translation>Die Antwort der Telefonanlage ist zu lang, um eine zu sein.</translation>
-    </message>
-    <message>
-        <source>The PBX cannot be reached: %1.</source>
-        <translation>Die Telefonanlage ist nicht erreichbar: %1.</translation>
-    </message>
-</context>
-<context>
     <name>bellboard::LinkCard</name>
     <message>
         <source>kept safely · type to replace it</source>
@@ -3567,6 +3552,21 @@
     <message>
         <source>This telephone system cannot do this.</source>
         <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PbxRequest</name>
+    <message>
+        <source>The PBX does not answer in time.</source>
+        <translation>Die Telefonanlage antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The PBX&apos;s answer is too long to be one.</source>
+        <translation>Die Antwort der Telefonanlage ist zu lang, um eine zu sein.</translation>
+    </message>
+    <message>
+        <source>The PBX cannot be reached: %1.</source>
+        <translation>Die Telefonanlage ist nicht erreichbar: %1.</translation>
     </message>
 </context>
 <context>

@@ -2,26 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarHttp.h"
 
-#include "core/pbx/HttpRequest.h"
+#include "core/pbx/PbxRequest.h"
 
 namespace bellboard {
 
 namespace {
 
 /// What the answer means of a P-Series, whose good answers are all of status 200.
-YeastarHttpAnswer judged(const HttpAnswer &answer)
+YeastarHttpAnswer judged(const PbxAnswer &answer)
 {
     using Kind = YeastarHttpAnswer::Kind;
     switch (answer.kind) {
-    case HttpAnswer::Kind::NotSent:
+    case PbxAnswer::Kind::NotSent:
         return {Kind::NotSent, {}, answer.words, {}};
-    case HttpAnswer::Kind::Uncertain:
+    case PbxAnswer::Kind::Uncertain:
         return {Kind::Uncertain, {}, answer.words, {}};
-    case HttpAnswer::Kind::TooLong:
+    case PbxAnswer::Kind::TooLong:
         return {Kind::Foreign, {}, answer.words, {}};
-    case HttpAnswer::Kind::Untrusted:
+    case PbxAnswer::Kind::Untrusted:
         return {Kind::Untrusted, {}, answer.words, answer.fingerprint};
-    case HttpAnswer::Kind::Answered:
+    case PbxAnswer::Kind::Answered:
         break;
     }
     if (answer.status == 200)
@@ -71,8 +71,8 @@ void YeastarHttp::send(Method method, const QByteArray &target, const QByteArray
     if (method == Method::Post)
         bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     bytes += "\r\n" + body;
-    auto *request = new HttpRequest(
-        m_encrypted ? &m_tls : nullptr, [done = std::move(done)](const HttpAnswer &answer) { done(judged(answer)); },
+    auto *request = new PbxRequest(
+        m_encrypted ? &m_tls : nullptr, [done = std::move(done)](const PbxAnswer &answer) { done(judged(answer)); },
         this);
     request->start(m_host, m_port, std::move(bytes), m_timeOut);
 }

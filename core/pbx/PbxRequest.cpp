@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/HttpRequest.h"
+#include "core/pbx/PbxRequest.h"
 
 #include <QNetworkProxy>
 #include <QSslError>
@@ -12,24 +12,24 @@ namespace {
 constexpr qsizetype answerLimit = 16 * 1024 * 1024; ///< a page of 10,000 call records is below it
 }
 
-HttpRequest::HttpRequest(const PbxTls *tls, Done done, QObject *parent)
+PbxRequest::PbxRequest(const PbxTls *tls, Done done, QObject *parent)
     : QObject(parent), m_tls(tls), m_done(std::move(done))
 {
     if (m_tls) {
         m_secure = new QSslSocket(this);
         m_secure->setSslConfiguration(m_tls->configuration());
-        connect(m_secure, &QSslSocket::encrypted, this, &HttpRequest::write);
-        connect(m_secure, &QSslSocket::sslErrors, this, &HttpRequest::judge);
+        connect(m_secure, &QSslSocket::encrypted, this, &PbxRequest::write);
+        connect(m_secure, &QSslSocket::sslErrors, this, &PbxRequest::judge);
         m_socket = m_secure;
     } else {
         m_socket = new QTcpSocket(this);
-        connect(m_socket, &QTcpSocket::connected, this, &HttpRequest::write);
+        connect(m_socket, &QTcpSocket::connected, this, &PbxRequest::write);
     }
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpRequest::read);
-    connect(m_socket, &QTcpSocket::errorOccurred, this, &HttpRequest::failed);
+    connect(m_socket, &QTcpSocket::readyRead, this, &PbxRequest::read);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &PbxRequest::failed);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        finish({m_sent ? HttpAnswer::Kind::Uncertain : HttpAnswer::Kind::NotSent,
+        finish({m_sent ? PbxAnswer::Kind::Uncertain : PbxAnswer::Kind::NotSent,
                 0,
                 {},
                 tr("The PBX does not answer in time."),
@@ -37,13 +37,13 @@ HttpRequest::HttpRequest(const PbxTls *tls, Done done, QObject *parent)
     });
 }
 
-HttpRequest::~HttpRequest()
+PbxRequest::~PbxRequest()
 {
     // The socket may still speak while it is taken down.
     disconnect(m_socket, nullptr, this, nullptr);
 }
 
-void HttpRequest::start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut)
+void PbxRequest::start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut)
 {
     m_bytes = std::move(bytes);
     m_timer.setSingleShot(true);
@@ -54,17 +54,17 @@ void HttpRequest::start(const QString &host, quint16 port, QByteArray bytes, std
         m_socket->connectToHost(host, port);
 }
 
-void HttpRequest::judge()
+void PbxRequest::judge()
 {
     const QSslCertificate certificate = m_secure->peerCertificate();
     if (m_tls->accepts(certificate)) {
         m_secure->ignoreSslErrors();
         return;
     }
-    finish({HttpAnswer::Kind::Untrusted, 0, {}, m_tls->refusal(certificate), PbxTls::fingerprint(certificate)});
+    finish({PbxAnswer::Kind::Untrusted, 0, {}, m_tls->refusal(certificate), PbxTls::fingerprint(certificate)});
 }
 
-void HttpRequest::write()
+void PbxRequest::write()
 {
     if (m_finished)
         return;
@@ -79,7 +79,7 @@ void HttpRequest::write()
     m_socket->flush();
 }
 
-bool HttpRequest::complete() const
+bool PbxRequest::complete() const
 {
     const qsizetype end = m_received.indexOf("\r\n\r\n");
     if (end < 0)
@@ -96,30 +96,30 @@ bool HttpRequest::complete() const
     return head.contains("transfer-encoding: chunked") && m_received.endsWith("\r\n0\r\n\r\n");
 }
 
-void HttpRequest::read()
+void PbxRequest::read()
 {
     m_received += m_socket->readAll();
     if (complete())
         interpret();
     else if (m_received.size() > answerLimit)
-        finish({HttpAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}});
+        finish({PbxAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}});
 }
 
-void HttpRequest::failed()
+void PbxRequest::failed()
 {
     m_received += m_socket->readAll();
     if (m_socket->error() == QAbstractSocket::RemoteHostClosedError && m_received.contains("\r\n\r\n")) {
         interpret(); // an answer without a length ends with its connection
         return;
     }
-    finish({m_sent ? HttpAnswer::Kind::Uncertain : HttpAnswer::Kind::NotSent,
+    finish({m_sent ? PbxAnswer::Kind::Uncertain : PbxAnswer::Kind::NotSent,
             0,
             {},
             tr("The PBX cannot be reached: %1.").arg(m_socket->errorString()),
             {}});
 }
 
-void HttpRequest::interpret()
+void PbxRequest::interpret()
 {
     const qsizetype end = m_received.indexOf("\r\n\r\n");
     const QByteArray head = m_received.left(end).toLower();
@@ -138,10 +138,10 @@ void HttpRequest::interpret()
         }
         body = whole;
     }
-    finish({HttpAnswer::Kind::Answered, status, body, {}, {}});
+    finish({PbxAnswer::Kind::Answered, status, body, {}, {}});
 }
 
-void HttpRequest::finish(HttpAnswer answer)
+void PbxRequest::finish(PbxAnswer answer)
 {
     if (std::exchange(m_finished, true))
         return;

@@ -17,7 +17,7 @@ class QSslSocket;
 namespace bellboard {
 
 /// What came of one HTTP request to a PBX.
-struct HttpAnswer
+struct PbxAnswer
 {
     enum class Kind {
         Answered,  ///< a whole answer, of whatever status
@@ -35,17 +35,17 @@ struct HttpAnswer
 
 /// One HTTP/1.1 request on one connection; deletes itself after its answer. What the request says is its maker's
 /// affair: this sends bytes and reads the answer.
-class HttpRequest final : public QObject
+class PbxRequest final : public QObject
 {
     Q_OBJECT
 
   public:
-    using Done = std::function<void(const HttpAnswer &)>;
+    using Done = std::function<void(const PbxAnswer &)>;
 
     /// `tls` null: plain; else it must outlive the request. `done` is called once from the event loop, and not at all
     /// when the parent is gone by then.
-    HttpRequest(const PbxTls *tls, Done done, QObject *parent);
-    ~HttpRequest() override;
+    PbxRequest(const PbxTls *tls, Done done, QObject *parent);
+    ~PbxRequest() override;
 
     void start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut);
 
@@ -54,7 +54,7 @@ class HttpRequest final : public QObject
     void read();
     void failed();
     void judge();
-    void finish(HttpAnswer answer);
+    void finish(PbxAnswer answer);
     bool complete() const;
     void interpret();
 
