@@ -7,6 +7,7 @@
 #include "core/providers/milesight/PlainPress.h"
 #include "core/providers/milesight/ThingsStackUplink.h"
 #include "tests/support/TestRegistry.h"
+#include "tests/support/TestSeed.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -75,10 +76,7 @@ class TestDecoderFuzz : public QObject
   private Q_SLOTS:
     void everyDecoder()
     {
-        bool set = false;
-        quint32 seed = quint32(qEnvironmentVariableIntValue("BELLBOARD_SEED", &set));
-        if (!set)
-            seed = QRandomGenerator::global()->generate();
+        const quint32 seed = test::seedOfRun();
         QRandomGenerator random(seed);
         const QByteArrayList bodies{
             R"([{"eventId":"e","eventCreatedTime":"1765789200","eventType":"DEVICE_DATA","data":{"deviceProfile":{"deviceId":"1234","devEUI":"24E124535B316056","name":"R"},"type":"EVENT","payload":{"button_event":{"status":1},"battery":90,"button_2":1}}}])",
