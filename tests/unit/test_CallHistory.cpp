@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/PhoneCallJson.h"
 #include "tests/support/TestRegistry.h"
 #include "tests/unit/CallTape.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace bellboard;
@@ -579,6 +581,225 @@ class TestCallHistory : public QObject
         if (account.ring >= 0)
             QCOMPARE(qint64(call.ring.count()), account.ring);
         QCOMPARE(since(call.startedAt), account.started);
+    }
+
+    void olderIds_data()
+    {
+        QTest::addColumn<QString>("older");
+        QTest::addColumn<QString>("younger");
+        const auto row = [](const char *older, const char *younger) {
+            QTest::addRow("%s before %s", older, younger) << QString::fromUtf8(older) << QString::fromUtf8(younger);
+        };
+        row("1795219771.9", "1795219771.10"); // by number, not by bytes
+        row("1795219771.99", "1795219772.1");
+        row("pbx-1795219771.9", "1795219771.10");
+        row("1795219771.9", "a");
+        row("1795219771.9", "x.y");
+        row("a", "b");
+        row("a", "a.");
+        row("1795219771.9", "");
+    }
+
+    void olderIds()
+    {
+        QFETCH(QString, older);
+        QFETCH(QString, younger);
+        QVERIFY(isOlderCallId(older, younger));
+        QVERIFY(!isOlderCallId(younger, older));
+        QVERIFY(!isOlderCallId(older, older));
+    }
+
+    void joinedCallIsKnownByItsOlderId()
+    {
+        CallHistory history(CallTape::link);
+        const auto id = [](const char *text) { return QString::fromUtf8(text); };
+        QCOMPARE(history.add(CallTape().of("1795219771.20").calls("B", "102", "103").facts),
+                 QSet<QString>{id("1795219771.20")});
+        history.add(CallTape().of("1795219771.9").calls("A", "101", "102").facts);
+        QVERIFY(history.takeJoined().isEmpty());
+        QCOMPARE(history.add(CallTape().of("1795219771.20").same("1795219771.9").facts),
+                 QSet<QString>{id("1795219771.9")});
+        QCOMPARE(history.takeJoined(), (QList<std::pair<QString, QString>>{{id("1795219771.20"), id("1795219771.9")}}));
+        QVERIFY(history.takeJoined().isEmpty()); // given out once
+        // A third, older than both, that comes through the younger one.
+        history.add(CallTape().of("1795219771.20").same("1795219770.1").facts);
+        QCOMPARE(history.takeJoined(), (QList<std::pair<QString, QString>>{{id("1795219771.9"), id("1795219770.1")}}));
+        QCOMPARE(history.representative(id("1795219771.20")), id("1795219770.1"));
+        for (const char *each : {"1795219770.1", "1795219771.9", "1795219771.20"}) {
+            const PhoneCall call = callAt(history, 0, each);
+            QCOMPARE(call.key.id, id("1795219770.1"));
+            QCOMPARE(call.otherIds, (QStringList{id("1795219771.20"), id("1795219771.9")}));
+            QCOMPARE(call.legs.size(), 2);
+        }
+        QCOMPARE(history.live(CallTape::when(0)).size(), 1);
+    }
+
+    void factsOfOthersAreNotTaken()
+    {
+        CallHistory history(CallTape::link);
+        CallFact fact = CallTape().calls("A", "101", "102").facts.first();
+        fact.call.link = LinkId{8};
+        QVERIFY(history.add(fact).isEmpty());
+        fact.call = {CallTape::link, {}};
+        QVERIFY(history.add(fact).isEmpty());
+        fact.call.id = QStringLiteral("x");
+        fact.at = QDateTime();
+        QVERIFY(history.add(fact).isEmpty());
+        QVERIFY(!history.call(QStringLiteral("x"), CallTape::when(0)));
+        QVERIFY(history.evidence(QStringLiteral("x")).isEmpty());
+    }
+
+    void onlyWhatChangesIsTold()
+    {
+        CallHistory history(CallTape::link);
+        const CallTape tape = talking();
+        const QSet<QString> id{QStringLiteral("1795219771.1")};
+        QCOMPARE(history.add(tape.facts), id);
+        QVERIFY(history.add(tape.facts).isEmpty());
+        QVERIFY(history.tick(CallTape::when(5000)).isEmpty());
+        QVERIFY(!history.nextTick());
+        QVERIFY(history.add(CallTape().at(6000).fact(fact::Listed{}).facts).isEmpty());
+        QCOMPARE(history.add(CallTape().at(7000).hangsUp("A").facts), id);
+        QCOMPARE(history.nextTick(), std::optional(CallTape::when(10000)));
+        QVERIFY(history.tick(CallTape::when(9999)).isEmpty());
+        QCOMPARE(history.tick(CallTape::when(10000)), id);
+        QVERIFY(history.tick(CallTape::when(10001)).isEmpty());
+        QCOMPARE(toWord(callAt(history, 10001).closedBy), toWord(ClosedBy::Implied));
+    }
+
+    void listSparesWhatItHoldsAndWhatIsYounger()
+    {
+        CallHistory history(CallTape::link);
+        history.add(CallTape().of("1795219771.1").calls("A", "101", "102").facts);
+        history.add(CallTape().of("1795219771.2").calls("B", "103", "104").facts);
+        history.add(CallTape().of("1795219771.3").calls("C", "105", "106").facts);
+        history.add(CallTape().of("1795219771.9").at(10).same("1795219771.3").facts);
+        history.add(CallTape().of("1795219771.4").at(5000).calls("D", "107", "108").facts);
+        const auto id = [](const char *text) { return QString::fromUtf8(text); };
+        const auto changed = history.listed({id("1795219771.2"), id("1795219771.9")}, CallTape::when(5000));
+        QCOMPARE(changed, QSet<QString>{id("1795219771.1")});
+        QCOMPARE(history.live(CallTape::when(5000)).size(), 3);
+        QVERIFY(history.listed({}, QDateTime()).isEmpty());
+        // A sign from after the list takes it back.
+        QCOMPARE(history.add(CallTape().at(5001).rings("B", "102").facts), QSet<QString>{id("1795219771.1")});
+        QCOMPARE(toWord(callAt(history, 5001).state), toWord(CallState::Ringing));
+    }
+
+    void oldCallsAreForgottenOnce()
+    {
+        CallHistory history(CallTape::link);
+        history.add(talking().at(13000).hangsUp("A").ends("B").facts);
+        history.add(CallTape().of("1795219771.8").calls("C", "105", "106").facts);
+        history.tick(CallTape::when(20000));
+        QVERIFY(history.takeForgotten(CallTape::when(13000 + 3599000)).isEmpty());
+        QCOMPARE(history.takeForgotten(CallTape::when(13000 + 3600000)), QStringList{QStringLiteral("1795219771.1")});
+        QVERIFY(history.takeForgotten(CallTape::when(13000 + 7200000)).isEmpty());
+        QVERIFY(!history.call(QStringLiteral("1795219771.1"), CallTape::when(20000)));
+        QVERIFY(history.call(QStringLiteral("1795219771.8"), CallTape::when(20000))); // a live call never
+    }
+
+    void wayIsToldOnce()
+    {
+        CallTape tape = talking();
+        tape.at(200)
+            .stops(StopKind::Menu, "600")
+            .at(201)
+            .stops(StopKind::Queue, "200")
+            .at(700)
+            .stops(StopKind::Queue, "200", "Reception");
+        tape.at(6000)
+            .moves(TransferKind::Blind, "102", "", "")
+            .at(6300)
+            .moves(TransferKind::Blind, "102", "101", "103");
+        tape.at(8000).moves(TransferKind::Blind, "103", "101", "104");
+        tape.fact(fact::DigitHeard{QStringLiteral("A"), QStringLiteral("2"), 1});
+        tape.at(7000).fact(fact::DigitHeard{QStringLiteral("A"), QStringLiteral("1"), 0});
+        tape.at(9000).fact(fact::DigitHeard{QStringLiteral("A"), QStringLiteral("2"), 1});
+        tape.fact(fact::RecordingChanged{QStringLiteral("A"), true, QStringLiteral("r.wav")});
+        CallHistory history(CallTape::link);
+        history.add(tape.facts);
+        PhoneCall call = callAt(history, 10000);
+        QCOMPARE(call.stops, (QList<Stop>{{StopKind::Menu, QStringLiteral("600"), {}, CallTape::when(200)},
+                                          {StopKind::Queue, QStringLiteral("200"), QStringLiteral("Reception"),
+                                           CallTape::when(201)}}));
+        QCOMPARE(call.transfers.size(), 2);
+        QCOMPARE(call.transfers[0].moved, QStringLiteral("101"));
+        QCOMPARE(call.transfers[0].target, QStringLiteral("103"));
+        QCOMPARE(call.transfers[0].at, CallTape::when(6000));
+        QCOMPARE(call.digits, QStringLiteral("12"));
+        QVERIFY(call.recordingOn);
+        QCOMPARE(call.recording, QStringLiteral("r.wav"));
+        history.add(CallTape().at(9500).fact(fact::RecordingChanged{QStringLiteral("A"), false, {}}).facts);
+        QVERIFY(!callAt(history, 10000).recordingOn);
+    }
+
+    /// Records of a transfer overlap and split: their talk is not their sum.
+    void recordsAreUnited()
+    {
+        CallTape tape;
+        tape.at(31000).files("101", "102", 0, 3000, 20000, RecordOutcome::Answered);
+        tape.files("101", "103", 0, 10000, 30000, RecordOutcome::Answered);
+        CallHistory history(CallTape::link);
+        history.add(tape.facts);
+        history.tick(CallTape::when(40000));
+        const PhoneCall call = callAt(history, 40000);
+        QCOMPARE(toWord(call.state), toWord(CallState::Ended));
+        QCOMPARE(toWord(call.closedBy), toWord(ClosedBy::Record));
+        QCOMPARE(call.talk, std::chrono::milliseconds(27000));
+        QCOMPARE(call.billable, std::chrono::seconds(17 + 20));
+        QCOMPARE(call.answeredBy.number, QStringLiteral("102"));
+        QCOMPARE(call.startedAt, CallTape::when(0));
+        QCOMPARE(call.endedAt, CallTape::when(30000));
+    }
+
+    void brokenEvidenceIsNotTaken_data()
+    {
+        QTest::addColumn<QJsonObject>("json");
+        QTest::addColumn<QString>("words");
+        CallHistory history(CallTape::link);
+        history.add(talking().facts);
+        const QJsonObject good = history.evidence(QStringLiteral("1795219771.1"));
+        const auto row = [&](const char *name, const char *key, const QJsonValue &value, const char *words) {
+            QJsonObject json = good;
+            json.insert(QLatin1StringView(key), value);
+            QTest::newRow(name) << json << QString::fromUtf8(words);
+        };
+        QTest::newRow("nothing") << QJsonObject() << QString::fromUtf8("“v” is missing");
+        row("later format", "v", 2, "“v” is 2");
+        row("format as text", "v", QStringLiteral("1"), "“v” is not a whole number");
+        row("legs", "legs", 7, "“legs” is not a list");
+        row("a leg", "legs", QJsonArray{QJsonObject()}, "“legs[0].id” is missing");
+        row("a leg's side", "legs",
+            QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("A")},
+                                   {QStringLiteral("side"), QStringLiteral("top")}}},
+            "“legs[0].side” is “top”");
+        row("a time", "first", QStringLiteral("x"), "“first” is not a whole number");
+    }
+
+    void brokenEvidenceIsNotTaken()
+    {
+        QFETCH(QJsonObject, json);
+        QFETCH(QString, words);
+        CallHistory history(CallTape::link);
+        const auto restored = history.restore(QStringLiteral("1795219771.1"), json);
+        QVERIFY(!restored);
+        QCOMPARE(restored.error().kind, ErrorKind::Invalid);
+        QVERIFY2(restored.error().message.contains(words), qPrintable(restored.error().message));
+        QVERIFY(!history.call(QStringLiteral("1795219771.1"), CallTape::when(0)));
+    }
+
+    /// What a PBX sends in a name must not keep a transaction from being stored: jsonb holds no U+0000.
+    void textsCanBeStored()
+    {
+        CallTape tape;
+        const QString bad = QStringLiteral("a") + QChar(QChar::Null) + QChar(0xd800) + QStringLiteral("b\n");
+        tape.fact(fact::LegSeen{QStringLiteral("A"), LegSide::Caller, Party{PartyKind::Extension, bad, bad, {}}, bad});
+        CallHistory history(CallTape::link);
+        history.add(tape.facts);
+        const QJsonObject stored = history.evidence(QStringLiteral("1795219771.1"));
+        const QString good = QStringLiteral("a") + QLatin1Char('?') + QStringLiteral("b\n");
+        QCOMPARE(callEvidenceFrom(stored)->legs.at(QStringLiteral("A")).party.name, good);
+        QCOMPARE(phoneCallFrom(toJson(callAt(history, 0)))->from.name, good);
     }
 };
 
