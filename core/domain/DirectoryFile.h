@@ -8,7 +8,7 @@
 
 /// Contacts and guests as files: CSV (RFC 4180, a header row in any order, comma or semicolon, UTF-8 with or without a
 /// byte order mark) and vCard 3.0 (RFC 2426) and 4.0 (RFC 6350). Pure: bytes in, values out. What is wrong in a file is
-/// told by line and leaves the rest of it alone.
+/// told by line and left out; the rest of the row, and of the file, stays.
 namespace bellboard::directoryfile {
 
 template <class T> struct Row
@@ -37,9 +37,10 @@ QStringList numbersOf(const Read<Contact> &file);
 QStringList numbersOf(const Read<Guest> &file);
 QStringList roomsOf(const Read<Guest> &file);
 
-/// What an import would do. Rows that share a number, in the file or with `known`, are one person: what the file says
-/// replaces what was there, what it does not say stays, numbers and addresses are united, other notes are added. Guests
-/// are also the same by room, name and day of arrival. A row whose numbers belong to two people already is a fault.
+/// What an import would do. Rows that share a number, in the file or with `known`, are one contact: what the file says
+/// replaces what was there, what it does not say stays, numbers and addresses are united, other notes are added. A row
+/// whose numbers belong to two contacts already is a fault; one without a number is always new. Guests are the same by
+/// number and name, or by room, name and day of arrival.
 ContactImport preview(const Read<Contact> &file, const QList<Contact> &known);
 GuestImport preview(const Read<Guest> &file, const QList<Guest> &known);
 
@@ -47,7 +48,7 @@ QByteArray contactsAsCsv(const QList<Contact> &contacts);
 QByteArray contactsAsVCard(const QList<Contact> &contacts); ///< 4.0
 QByteArray guestsAsCsv(const QList<Guest> &guests);
 
-/// One record of a CSV file, and the same of a whole file: for everyone who writes one (RFC 4180, CRLF).
+/// One record of a CSV file with its end of line, for everyone who writes one (RFC 4180).
 QByteArray csvRecord(const QStringList &fields);
 
 } // namespace bellboard::directoryfile

@@ -84,6 +84,15 @@ Result<QString> normaliseNumber(const QString &input, RecipientType type, const 
     return type == RecipientType::Extension ? normaliseExtension(input) : normaliseExternal(input, countryCode);
 }
 
+QString outsideNumber(const QString &shown, const QString &countryCode)
+{
+    // "Possible" holds for many short numbers too, which are the house's own.
+    constexpr qsizetype shortestOutside = 6;
+    if (!shown.startsWith(u'+') && shown.size() < shortestOutside)
+        return {};
+    return normaliseNumber(shown, RecipientType::External, countryCode).value_or(QString());
+}
+
 QString formatNumber(const QString &number)
 {
     if (!number.startsWith(u'+'))

@@ -12,6 +12,10 @@ namespace bellboard {
 /// Error kind Invalid, with words that say what is wrong.
 Result<QString> normaliseNumber(const QString &input, RecipientType type, const QString &countryCode);
 
+/// The E.164 form of an outside number as a PBX shows it; empty for what is none: an extension, a short number,
+/// "anonymous".
+QString outsideNumber(const QString &shown, const QString &countryCode);
+
 /// An E.164 number in the form people write it ("+49 30 1234567"); anything else unchanged.
 QString formatNumber(const QString &number);
 
