@@ -509,6 +509,97 @@
     </message>
 </context>
 <context>
+    <name>CallStore</name>
+    <message>
+        <source>Saving the calls</source>
+        <translation>Speichern der Anrufe</translation>
+    </message>
+    <message>
+        <source>%1: a call has no id.</source>
+        <translation>%1: Ein Anruf hat keine Kennung.</translation>
+    </message>
+    <message>
+        <source>Letting go of calls that are over</source>
+        <translation>Loslassen beendeter Anrufe</translation>
+    </message>
+    <message>
+        <source>Reading the calls under way</source>
+        <translation>Lesen der laufenden Anrufe</translation>
+    </message>
+    <message>
+        <source>Preparing the call log for the coming months</source>
+        <translation>Vorbereiten der Anrufliste für die kommenden Monate</translation>
+    </message>
+    <message>
+        <source>The recording is empty.</source>
+        <translation>Die Aufnahme ist leer.</translation>
+    </message>
+    <message>
+        <source>The recording is larger than 64 MB. Listen to it on the telephone system.</source>
+        <translation>Die Aufnahme ist größer als 64 MB. Hören Sie sie an der Telefonanlage an.</translation>
+    </message>
+    <message>
+        <source>Saving the recording</source>
+        <translation>Speichern der Aufnahme</translation>
+    </message>
+    <message>
+        <source>There is no such call.</source>
+        <translation>Diesen Anruf gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Saving how far the history of the telephone system is in</source>
+        <translation>Speichern, wie weit die Anrufliste der Telefonanlage übernommen ist</translation>
+    </message>
+    <message>
+        <source>Reading the calls</source>
+        <translation>Lesen der Anrufe</translation>
+    </message>
+    <message>
+        <source>This call no longer exists.</source>
+        <translation>Diesen Anruf gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reading the call log</source>
+        <translation>Lesen der Anrufliste</translation>
+    </message>
+    <message>
+        <source>Reading the tags</source>
+        <translation>Lesen der Stichwörter</translation>
+    </message>
+    <message>
+        <source>Reading the figures</source>
+        <translation>Lesen der Zahlen</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Lesen der Aufnahme</translation>
+    </message>
+    <message>
+        <source>The recording of this call is not here yet.</source>
+        <translation>Die Aufnahme dieses Anrufs ist noch nicht hier.</translation>
+    </message>
+    <message>
+        <source>Reading how far the history of the telephone system is in</source>
+        <translation>Lesen, wie weit die Anrufliste der Telefonanlage übernommen ist</translation>
+    </message>
+    <message>
+        <source>Reading the reasons for calls</source>
+        <translation>Lesen der Anrufgründe</translation>
+    </message>
+    <message>
+        <source>Saving what was written on the call</source>
+        <translation>Speichern der Angaben zum Anruf</translation>
+    </message>
+    <message>
+        <source>Saving the reasons for calls</source>
+        <translation>Speichern der Anrufgründe</translation>
+    </message>
+    <message>
+        <source>%1: the code “%2” stands in the list twice.</source>
+        <translation>%1: Der Code „%2“ steht zweimal in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Show this help.</source>
@@ -799,6 +890,192 @@
         <source>%1: %2 (%3)</source>
         <translation>%1: %2 (%3)</translation>
     </message>
+    <message>
+        <source>The code of a reason has 1 to 40 capital letters, digits and underscores.</source>
+        <translation>Der Code eines Grundes hat 1 bis 40 Großbuchstaben, Ziffern und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>The label of a reason has up to 100 characters.</source>
+        <translation>Die Bezeichnung eines Grundes hat bis zu 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A contact needs a name or a company.</source>
+        <translation>Ein Kontakt braucht einen Namen oder eine Firma.</translation>
+    </message>
+    <message>
+        <source>A name has up to 200 characters.</source>
+        <translation>Ein Name hat bis zu 200 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There are up to 20 numbers, each with + and the country.</source>
+        <translation>Es sind bis zu 20 Nummern möglich, jede mit + und der Landesvorwahl.</translation>
+    </message>
+    <message>
+        <source>There are up to 20 e-mail addresses.</source>
+        <translation>Es sind bis zu 20 E-Mail-Adressen möglich.</translation>
+    </message>
+    <message>
+        <source>A language is a code of two or three letters, such as “de”.</source>
+        <translation>Eine Sprache ist ein Code aus zwei oder drei Buchstaben wie „de“.</translation>
+    </message>
+    <message>
+        <source>A guest needs a name of 1 to 200 characters.</source>
+        <translation>Ein Gast braucht einen Namen mit 1 bis 200 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A room has up to 100 characters.</source>
+        <translation>Ein Zimmer hat bis zu 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The departure is before the arrival.</source>
+        <translation>Die Abreise liegt vor der Anreise.</translation>
+    </message>
+    <message>
+        <source>A call has up to 20 tags.</source>
+        <translation>Ein Anruf hat bis zu 20 Stichwörter.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryFile</name>
+    <message>
+        <source>A quoted field is not closed before the end of the file.</source>
+        <translation>Ein Feld in Anführungszeichen endet nicht vor dem Ende der Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is longer than %2 characters; the rest is left out.</source>
+        <translation>%1 ist länger als %2 Zeichen; der Rest wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1: nobody has more than %2 numbers here.</source>
+        <translation>%1: Mehr als %2 Nummern hat hier niemand.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a language code such as “de”.</source>
+        <translation>„%1“ ist kein Sprachcode wie „de“.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no.</source>
+        <translation>„%1“ ist weder ja noch nein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date such as 2026-12-24 or 24.12.2026.</source>
+        <translation>„%1“ ist kein Datum wie 2026-12-24 oder 24.12.2026.</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, and one of them must be “name”.</source>
+        <translation>Die erste Zeile muss die Spalten benennen, und eine davon muss „name“ heißen.</translation>
+    </message>
+    <message>
+        <source>The company</source>
+        <translation>Die Firma</translation>
+    </message>
+    <message>
+        <source>The loyalty level</source>
+        <translation>Die Treuestufe</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Die Notiz</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>There is neither a name nor a company.</source>
+        <translation>Weder ein Name noch eine Firma ist angegeben.</translation>
+    </message>
+    <message>
+        <source>This card has no end (END:VCARD); it is left out.</source>
+        <translation>Diese Karte hat kein Ende (END:VCARD); sie wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>This line belongs to no card.</source>
+        <translation>Diese Zeile gehört zu keiner Karte.</translation>
+    </message>
+    <message>
+        <source>This card is not of version 3.0 or 4.0; it is left out.</source>
+        <translation>Diese Karte hat nicht die Version 3.0 oder 4.0; sie wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The numbers of “%1” belong to several already: %2. It is left out.</source>
+        <translation>Die Nummern von „%1“ gehören schon mehreren: %2. Der Eintrag wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>Das Zimmer</translation>
+    </message>
+    <message>
+        <source>The departure is before the arrival; both are left out.</source>
+        <translation>Die Abreise liegt vor der Anreise; beide werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>There is no name.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryStore</name>
+    <message>
+        <source>%1: somebody else deleted it meanwhile.</source>
+        <translation>%1: Jemand anders hat den Eintrag inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Reading the contacts</source>
+        <translation>Lesen der Kontakte</translation>
+    </message>
+    <message>
+        <source>Reading the contact</source>
+        <translation>Lesen des Kontakts</translation>
+    </message>
+    <message>
+        <source>This contact no longer exists.</source>
+        <translation>Diesen Kontakt gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Saving the contact</source>
+        <translation>Speichern des Kontakts</translation>
+    </message>
+    <message>
+        <source>Deleting the contact</source>
+        <translation>Löschen des Kontakts</translation>
+    </message>
+    <message>
+        <source>Reading the guests</source>
+        <translation>Lesen der Gäste</translation>
+    </message>
+    <message>
+        <source>Reading the guest</source>
+        <translation>Lesen des Gastes</translation>
+    </message>
+    <message>
+        <source>This guest no longer exists.</source>
+        <translation>Diesen Gast gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Saving the guest</source>
+        <translation>Speichern des Gastes</translation>
+    </message>
+    <message>
+        <source>Deleting the guest</source>
+        <translation>Löschen des Gastes</translation>
+    </message>
+    <message>
+        <source>Looking up who calls</source>
+        <translation>Nachsehen, wer anruft</translation>
+    </message>
+    <message>
+        <source>Importing the contacts</source>
+        <translation>Importieren der Kontakte</translation>
+    </message>
+    <message>
+        <source>Importing the guests</source>
+        <translation>Importieren der Gäste</translation>
+    </message>
 </context>
 <context>
     <name>DrillCommand</name>
@@ -1086,6 +1363,17 @@
     <message>
         <source>No password is kept for it: give one in the address (postgresql://login:password@host/name) or in ~/.pgpass.</source>
         <translation>Dafür ist kein Passwort verwahrt: Geben Sie eines in der Adresse an (postgresql://anmeldung:passwort@rechner/name) oder in ~/.pgpass.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseStore</name>
+    <message>
+        <source>Reading the state of the telephones</source>
+        <translation>Lesen des Zustands der Telefone</translation>
+    </message>
+    <message>
+        <source>Saving the state of the telephones</source>
+        <translation>Speichern des Zustands der Telefone</translation>
     </message>
 </context>
 <context>
@@ -2823,8 +3111,8 @@
         <translation>Sagen Sie, warum es ein Fehlalarm war.</translation>
     </message>
     <message>
-        <source>There is no telephone system to ask. Set it up under Connections.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no telephone system to ask. Set it up under Connection.</source>
+        <translation>Es gibt keine Telefonanlage, die gefragt werden kann. Richten Sie sie unter „Verbindung“ ein.</translation>
     </message>
 </context>
 <context>

@@ -90,7 +90,7 @@ void CommandRunner::carryOut(const DeskCommand &command)
         if (isSignalConnected(QMetaMethod::fromSignal(&CommandRunner::telephoneRequested)))
             Q_EMIT telephoneRequested(command);
         else
-            fail(command.id, tr("There is no telephone system to ask. Set it up under Connections."));
+            fail(command.id, tr("There is no telephone system to ask. Set it up under Connection."));
         break;
     }
 }
