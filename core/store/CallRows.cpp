@@ -194,6 +194,11 @@ QJsonObject evidence(const QSqlQuery &row)
     return objectOf(row.value(QStringLiteral("evidence")));
 }
 
+QString momentOr(const QDateTime &time, const char *otherwise)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString::fromLatin1(otherwise);
+}
+
 QByteArray commitText(const CallCommit &commit, const Numbers &numbers)
 {
     const PhoneCall &call = commit.call;

@@ -21,6 +21,9 @@ CallEntry liveEntry(const QSqlQuery &row);
 /// The column behind those of liveColumns().
 QJsonObject evidence(const QSqlQuery &row);
 
+/// For a timestamptz that has an end or none: "infinity", "-infinity".
+QString momentOr(const QDateTime &time, const char *otherwise);
+
 /// One of the batch of commit_calls().
 struct Numbers
 {
