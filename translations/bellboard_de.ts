@@ -4207,6 +4207,17 @@
     </message>
 </context>
 <context>
+    <name>bellboard::YeastarArchive</name>
+    <message>
+        <source>The telephone system does not have it.</source>
+        <translation>Die Telefonanlage hat es nicht.</translation>
+    </message>
+    <message>
+        <source>The telephone system gave no address to fetch the sound from.</source>
+        <translation>Die Telefonanlage nennt keine Adresse, von der die Aufnahme geholt werden kann.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::YeastarCalls</name>
     <message>
         <source>The call was answered and has ended.</source>
@@ -4306,6 +4317,10 @@
         <source>The PBX gave no session.</source>
         <translation>Die Telefonanlage gab keine Sitzung.</translation>
     </message>
+    <message>
+        <source>The PBX did not give the file.</source>
+        <translation>Die Telefonanlage hat die Datei nicht herausgegeben.</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::YeastarSocket</name>
@@ -4320,6 +4335,65 @@
     <message>
         <source>The PBX closed the event connection.</source>
         <translation>Die Telefonanlage hat die Ereignisverbindung geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::YeastarTelephone</name>
+    <message>
+        <source>The firmware of this telephone system cannot do this yet. Update it.</source>
+        <translation>Die Firmware dieser Telefonanlage kann das noch nicht. Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>The telephone system does not let Bellboard do this. Give the application the permission in the PBX under Integrations &gt; API.</source>
+        <translation>Die Telefonanlage erlaubt Bellboard das nicht. Geben Sie der Anwendung das Recht dazu, in der Anlage unter Integrations &gt; API.</translation>
+    </message>
+    <message>
+        <source>The code to pick up calls is not set up. Enter it in the settings of the telephone system.</source>
+        <translation>Der Code zum Heranholen von Anrufen ist nicht eingerichtet. Tragen Sie ihn in den Einstellungen der Telefonanlage ein.</translation>
+    </message>
+    <message>
+        <source>Lift the handset. To answer from here, the phone must be set up for remote control (uaCSTA) on the PBX.</source>
+        <translation>Nehmen Sie den Hörer ab. Um von hier aus anzunehmen, muss das Telefon in der Anlage für die Fernsteuerung (uaCSTA) eingerichtet sein.</translation>
+    </message>
+    <message>
+        <source>This telephone system shows the extension&apos;s own name.</source>
+        <translation>Diese Telefonanlage zeigt den eigenen Namen der Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>The Open API of this PBX has no way to send digits; use the phone&apos;s keys.</source>
+        <translation>Die Open API dieser Anlage kann keine Ziffern senden; benutzen Sie die Tasten des Telefons.</translation>
+    </message>
+    <message>
+        <source>This telephone system cannot play into a call that is under way.</source>
+        <translation>Diese Telefonanlage kann in einen laufenden Anruf nichts einspielen.</translation>
+    </message>
+    <message>
+        <source>The PBX is not connected.</source>
+        <translation>Die Telefonanlage ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>This telephone system cannot do this.</source>
+        <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+    <message>
+        <source>The telephone system does not find what was asked for.</source>
+        <translation>Die Telefonanlage findet das Verlangte nicht.</translation>
+    </message>
+    <message>
+        <source>Lift the handset: this phone is not set up for remote control (uaCSTA).</source>
+        <translation>Nehmen Sie den Hörer ab: Dieses Telefon ist nicht für die Fernsteuerung (uaCSTA) eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The telephone system has no extension %1.</source>
+        <translation>Die Telefonanlage hat keine Nebenstelle %1.</translation>
+    </message>
+    <message>
+        <source>This is no presence that can be set.</source>
+        <translation>Diese Anwesenheit lässt sich nicht einstellen.</translation>
+    </message>
+    <message>
+        <source>The telephone system has no agent %1 in a queue %2.</source>
+        <translation>Die Telefonanlage hat keinen Agenten %1 in einer Warteschlange %2.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ namespace bellboard {
 
 namespace {
 constexpr qsizetype answerLimit = 16 * 1024 * 1024; ///< a page of 10,000 call records is below it
-}
+constexpr qsizetype fileLimit = 200 * 1024 * 1024;  ///< as PbxLink::fetchRecording promises
+} // namespace
 
 PbxRequest::PbxRequest(const PbxTls *tls, Done done, QObject *parent)
     : QObject(parent), m_tls(tls), m_done(std::move(done))
@@ -99,16 +100,21 @@ bool PbxRequest::complete() const
 void PbxRequest::read()
 {
     m_received += m_socket->readAll();
+    if (m_file)
+        m_timer.start();
     if (complete())
         interpret();
-    else if (m_received.size() > answerLimit)
+    else if (m_received.size() > (m_file ? fileLimit : answerLimit))
         finish({PbxAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}});
 }
 
 void PbxRequest::failed()
 {
     m_received += m_socket->readAll();
-    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError && m_received.contains("\r\n\r\n")) {
+    const QByteArray head = m_received.left(m_received.indexOf("\r\n\r\n")).toLower();
+    const bool cut =
+        m_file && head.contains("content-length:"); // a sound that breaks off parses as well as a whole one
+    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError && m_received.contains("\r\n\r\n") && !cut) {
         interpret(); // an answer without a length ends with its connection
         return;
     }

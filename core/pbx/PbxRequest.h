@@ -47,6 +47,8 @@ class PbxRequest final : public QObject
     PbxRequest(const PbxTls *tls, Done done, QObject *parent);
     ~PbxRequest() override;
 
+    /// The answer may be long (200 MB) and slow: the time allowed runs anew whenever something comes.
+    void expectFile() { m_file = true; }
     void start(const QString &host, quint16 port, QByteArray bytes, std::chrono::milliseconds timeOut);
 
   private:
@@ -65,6 +67,7 @@ class PbxRequest final : public QObject
     QTimer m_timer;
     QByteArray m_bytes;
     QByteArray m_received;
+    bool m_file = false;
     bool m_sent = false;
     bool m_finished = false;
 };

@@ -4,6 +4,7 @@
 
 #include "core/pbx/training/TrainingPbx.h"
 #include "core/pbx/yeastar_p/YeastarPLink.h"
+#include "tests/links/FactWords.h"
 
 #include <QTest>
 
@@ -66,6 +67,32 @@ class LinkRig
         QObject::connect(link.get(), &PbxLink::callEvent, [this](const CallEvent &e) { events.append(e); });
         QObject::connect(link.get(), &PbxLink::statusChanged, [this](const LinkStatus &s) { statuses.append(s); });
         QObject::connect(link.get(), &PbxLink::closed, [this] { ++closings; });
+        link->setLinkId(LinkId{3});
+        QObject::connect(link.get(), &PbxLink::callFact, [this](const CallFact &f) { facts.append(f); });
+        QObject::connect(link.get(), &PbxLink::callsListed, [this](const QStringList &ids, const QDateTime &) {
+            ++listings;
+            listed = ids;
+        });
+        const auto take = [](auto &known, const auto &rows, bool complete, auto key) {
+            if (complete)
+                known.clear();
+            for (const auto &row : rows)
+                known.insert(key(row), row);
+        };
+        QObject::connect(link.get(), &PbxLink::extensionsChanged,
+                         [this, take](const QList<Extension> &rows, bool complete) {
+                             take(extensions, rows, complete, [](const Extension &e) { return e.number; });
+                         });
+        QObject::connect(link.get(), &PbxLink::queuesChanged,
+                         [this, take](const QList<CallQueue> &rows, bool complete) {
+                             take(queues, rows, complete, [](const CallQueue &q) { return q.number; });
+                         });
+        QObject::connect(link.get(), &PbxLink::trunksChanged, [this, take](const QList<Trunk> &rows, bool complete) {
+            take(trunks, rows, complete, [](const Trunk &t) { return t.name; });
+        });
+        QObject::connect(link.get(), &PbxLink::parkedChanged,
+                         [this](const QList<ParkedCall> &calls) { parked = calls; });
+        QObject::connect(link.get(), &PbxLink::voicemailChanged, [this](const QString &box) { mailboxes.append(box); });
         QObject::connect(link.get(), &PbxLink::tested, [this](const Result<QString> &r) { tested = r; });
     }
 
@@ -83,7 +110,21 @@ class LinkRig
         if (!link)
             makeLink();
         link->open();
-        return QTest::qWaitFor([this] { return up(); }, 20000);
+        if (!QTest::qWaitFor([this] { return up(); }, 20000))
+            return false;
+        // The house is read at the same time: faults that count requests must not hit that.
+        (void)QTest::qWaitFor([this] { return houseIsRead(); }, 3000);
+        return true;
+    }
+
+    bool houseIsRead() const
+    {
+        for (const char *path : {"extension/list", "trunk/list", "queue/list", "ring_group/list", "ivr/list",
+                                 "conference/list", "paging/list", "call/park_status", "cdr/search"}) {
+            if (requests(QLatin1StringView(path)) == 0)
+                return false;
+        }
+        return listings > 0 && (queues.isEmpty() || requests(QStringLiteral("queue/agent_status")) >= queues.size());
     }
 
     bool close()
@@ -126,6 +167,30 @@ class LinkRig
         return QTest::qWaitFor([&] { return count<T>(tag) > 0; }, 20000);
     }
 
+    /// What facts say of a call, without who was there.
+    QStringList factWords(const QString &callId) const
+    {
+        QList<CallFact> own;
+        for (const CallFact &fact : facts) {
+            if (fact.call.id == callId)
+                own.append(fact);
+        }
+        return wordsOf(own);
+    }
+    bool waitFact(const QString &callId, const QString &part)
+    {
+        return QTest::qWaitFor([&] { return !factWords(callId).filter(part).isEmpty(); }, 20000);
+    }
+    /// Waits for the answer of an operation.
+    template <class T = void, class F> Result<T> answerOf(F &&operation)
+    {
+        std::optional<Result<T>> answer;
+        operation([&](const Result<T> &result) { answer = result; });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 20000))
+            return fail(ErrorKind::Internal, QStringLiteral("no answer at all"));
+        return *answer;
+    }
+
     int requests(const QString &path) const
     {
         int n = 0;
@@ -142,6 +207,14 @@ class LinkRig
     std::unique_ptr<YeastarPLink> link;
     QList<CallEvent> events;
     QList<LinkStatus> statuses;
+    QList<CallFact> facts;
+    QStringList listed;
+    int listings = 0;
+    QHash<QString, Extension> extensions;
+    QHash<QString, CallQueue> queues;
+    QHash<QString, Trunk> trunks;
+    QList<ParkedCall> parked;
+    QStringList mailboxes;
     int closings = 0;
     std::optional<Result<QString>> tested;
 };

@@ -45,13 +45,14 @@ void YeastarWireTest::capturedFrames()
     const auto bye = parseEvent(
         R"({"type":30011,"sn":"3633D2199067","msg":"{\"call_id\":\"1694612246.86\",\"members\":[{\"extension\":{\"number\":\"700\",\"channel_id\":\"PJSIP/700-00000023\",\"member_status\":\"BYE\",\"call_path\":\"\"}}]}"})");
     QVERIFY(bye);
-    QCOMPARE(std::get<CallState>(*bye),
-             (CallState{"1694612246.86", {{MemberKind::Extension, "700", "PJSIP/700-00000023", MemberStatus::Bye}}}));
+    QCOMPARE(std::get<yeastar::CallState>(*bye),
+             (yeastar::CallState{"1694612246.86",
+                                 {{MemberKind::Extension, "700", "PJSIP/700-00000023", MemberStatus::Bye}}}));
 
     const auto inbound = parseEvent(
         R"({"sn":"3631B4444099","type":30011,"msg":"{\"call_id\":\"1725446451.243\",\"members\":[{\"inbound\":{\"from\":\"94424722\",\"to\":\"6402\",\"trunk_name\":\"stc\",\"channel_id\":\"PJSIP/trunk-stc-endpoint-0000008f\",\"member_status\":\"BYE\",\"call_path\":\"\"}}]}"})");
     QVERIFY(inbound);
-    QCOMPARE(std::get<CallState>(*inbound).members.first().kind, MemberKind::Inbound);
+    QCOMPARE(std::get<yeastar::CallState>(*inbound).members.first().kind, MemberKind::Inbound);
 
     const auto notFound = parseEvent(
         R"({"type":30015,"sn":"3633D2199067","msg":"{\"call_id\":\"1702287660.000012\",\"reason\":\"NOT found\",\"members\":null}"})");
@@ -69,7 +70,7 @@ void YeastarWireTest::recordKeepsItsOwnType()
     const auto older = parseEvent(
         R"({"type":30012,"sn":"3633D2199067","msg":"{\"call_id\":\"1702285525.16\",\"time_start\":\"2023-12-11 11:05:25\",\"call_from\":\"703\",\"call_to\":\"0872858652\",\"call_duration\":0,\"talk_duration\":0,\"src_trunk_name\":\"\",\"dst_trunk_name\":\"27872858652_SIP\",\"pin_code\":\"\",\"status\":\"BUSY\",\"type\":\"Outbound\",\"recording\":\"\",\"did_number\":\"\",\"agent_ring_time\":0}"})");
     QVERIFY(older);
-    const auto record = std::get<CallRecord>(*older);
+    const auto record = std::get<yeastar::CallRecord>(*older);
     QCOMPARE(record.callId, QStringLiteral("1702285525.16"));
     QCOMPARE(record.status, RecordStatus::Busy);
     QCOMPARE(record.talk, 0s);
@@ -78,8 +79,8 @@ void YeastarWireTest::recordKeepsItsOwnType()
     const auto newer = parseEvent(
         R"({"sn":"3651064E8358","type":30012,"msg":"{\"call_id\":\"1790197458.5215\",\"time_start\":\"2026-09-24 00:04:18\",\"call_from\":\"0111050596\",\"call_to\":\"1002\",\"call_duration\":11,\"talk_duration\":11,\"status\":\"VOICEMAIL\",\"type\":\"Inbound\",\"uid\":\"2026092400041852EE8\"}"})");
     QVERIFY(newer);
-    QCOMPARE(std::get<CallRecord>(*newer).status, RecordStatus::Voicemail);
-    QCOMPARE(std::get<CallRecord>(*newer).talk, 11s);
+    QCOMPARE(std::get<yeastar::CallRecord>(*newer).status, RecordStatus::Voicemail);
+    QCOMPARE(std::get<yeastar::CallRecord>(*newer).talk, 11s);
 }
 
 void YeastarWireTest::keysAndPrompts()
@@ -150,8 +151,8 @@ void YeastarWireTest::recordRow()
             .object();
     const auto rows = parseRecords(body);
     QCOMPARE(rows.size(), 1);
-    QCOMPARE(rows.first(),
-             (CallRecord{"1777304494.97", "0745150974", "6400", 44s, RecordStatus::Answered, "ANSWERED", 1777304494}));
+    QCOMPARE(rows.first(), (yeastar::CallRecord{"1777304494.97", "0745150974", "6400", 44s, RecordStatus::Answered,
+                                                "ANSWERED", 1777304494}));
 }
 
 void YeastarWireTest::recordStatuses_data()
@@ -215,7 +216,8 @@ void YeastarWireTest::requestBodies()
     QCOMPARE(QJsonDocument::fromJson(loginBody("id", "a\"b")).object(),
              (QJsonObject{{"username", "id"}, {"password", "a\"b"}}));
     QCOMPARE(QJsonDocument::fromJson(subscription()).object().value("topic_list").toArray(),
-             (QJsonArray{30008, 30011, 30012, 30015, 30017, 30018}));
+             (QJsonArray{30005, 30006, 30007, 30008, 30009, 30010, 30011, 30012, 30013, 30014,
+                         30015, 30016, 30017, 30018, 30020, 30022, 30023, 30025, 30026, 30029}));
 }
 
 void YeastarWireTest::numbers()

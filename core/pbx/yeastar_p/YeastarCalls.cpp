@@ -166,6 +166,9 @@ void YeastarCalls::uncertain(const CallTag &tag, const QString &words, Time now)
 void YeastarCalls::identify(Call &call, const QString &callId, Time now)
 {
     call.callId = callId;
+    if (m_tags.size() > 4096)
+        m_tags.clear();
+    m_tags.insert(callId, call.tag);
     const CallTag tag = call.tag;
     if (!call.toldPlaced && !call.adopted) {
         call.toldPlaced = true;

@@ -79,6 +79,8 @@ class YeastarCalls
     void tick(Time now);
     std::optional<Time> nextDeadline() const;
     bool isEmpty() const { return m_calls.empty(); }
+    /// Whose call this is or was, as far as remembered; empty: not ours.
+    CallTag tagOf(const QString &callId) const { return m_tags.value(callId); }
     void setClockSkew(std::chrono::seconds skew) { m_skew = skew; }
 
   private:
@@ -107,6 +109,7 @@ class YeastarCalls
     HangUp m_hangUp;
     std::vector<std::unique_ptr<Call>> m_calls;
     std::map<QString, Held> m_held; ///< events of calls that may turn out to be ours, by call_id
+    QHash<QString, CallTag> m_tags; ///< by call_id, also of calls that are over
     QSet<QString> m_finished;       ///< call_ids that are over: late frames of theirs mean nothing
     std::optional<std::chrono::seconds> m_skew;
 };

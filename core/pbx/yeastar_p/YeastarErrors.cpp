@@ -189,4 +189,43 @@ Failure failure(const QString &reason, bool rang)
     return {EndCause::Failed, tr("The PBX could not make the call: %1").arg(reason)};
 }
 
+HangupCause causeOf(const QString &reason, bool rang)
+{
+    const QString text = reason.trimmed().toLower();
+    const auto says = [&](const char *words) { return text.contains(QLatin1StringView(words)); };
+    switch (text.section(QLatin1Char(' '), 0, 0).toInt()) {
+    case 404:
+    case 484:
+        return HangupCause::WrongNumber;
+    case 408:
+    case 480:
+        return rang ? HangupCause::NoAnswer : HangupCause::Unreachable;
+    case 410:
+        return HangupCause::Unreachable;
+    case 486:
+        return rang ? HangupCause::Declined : HangupCause::Busy;
+    case 487:
+        return HangupCause::CallerGaveUp;
+    case 503:
+        return HangupCause::TrunkDown;
+    case 603: // the guide: it rang to the time-out
+        return HangupCause::NoAnswer;
+    default:
+        break;
+    }
+    static constexpr std::pair<const char *, HangupCause> table[] = {{"not found", HangupCause::Unreachable},
+                                                                     {"dnd", HangupCause::DoNotDisturb},
+                                                                     {"user busy", HangupCause::Declined},
+                                                                     {"busy", HangupCause::Busy},
+                                                                     {"line unreachable", HangupCause::TrunkDown},
+                                                                     {"congestion", HangupCause::Congestion},
+                                                                     {"no dial permission", HangupCause::NotPermitted},
+                                                                     {"outbound restrict", HangupCause::NotPermitted}};
+    for (const auto &[words, cause] : table) {
+        if (says(words))
+            return cause;
+    }
+    return HangupCause::Failed;
+}
+
 } // namespace bellboard::yeastar

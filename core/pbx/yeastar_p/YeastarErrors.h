@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/CallFact.h"
 #include "core/domain/Error.h"
 #include "core/domain/PbxCall.h"
 
@@ -43,5 +44,7 @@ struct Failure
     QString words;
 };
 Failure failure(const QString &reason, bool rang);
+/// The same in the words of the call log.
+HangupCause causeOf(const QString &reason, bool rang);
 
 } // namespace bellboard::yeastar

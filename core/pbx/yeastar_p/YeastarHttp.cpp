@@ -77,4 +77,13 @@ void YeastarHttp::send(Method method, const QByteArray &target, const QByteArray
     request->start(m_host, m_port, std::move(bytes), m_timeOut);
 }
 
+void YeastarHttp::fetch(const QByteArray &path, Done done)
+{
+    auto *request = new PbxRequest(
+        m_encrypted ? &m_tls : nullptr, [done = std::move(done)](const PbxAnswer &answer) { done(judged(answer)); },
+        this);
+    request->expectFile();
+    request->start(m_host, m_port, "GET " + path + m_head + "\r\n", m_timeOut);
+}
+
 } // namespace bellboard

@@ -45,6 +45,8 @@ class YeastarHttp final : public QObject
     /// `target` below /openapi/v1.0/, with its query. `done` is called once from the event loop, never from inside this
     /// function, and not at all when this object is gone by then.
     void send(Method method, const QByteArray &target, const QByteArray &body, Done done);
+    /// GET of a file; `path` absolute, with its query. The time allowed runs anew whenever something comes.
+    void fetch(const QByteArray &path, Done done);
 
   private:
     QString m_host;

@@ -23,6 +23,9 @@ struct YeastarPConfig
     /// What stands in for the "+" of an outside number. The vendor's pages do not say how E.164 is dialled; by default
     /// the number goes out as it is, and trunks that want "00" or "0" and the like get it from here.
     QString outsidePrefix = QStringLiteral("+");
+    /// The feature code that picks up a call ringing at the extension dialled after it ("*04"); empty: not used, since
+    /// the codes are each site's own and the vendor's pages do not promise that call/dial takes one.
+    QString pickUpCode;
 };
 
 /// Durations of the link, so that tests can shorten them.
@@ -45,6 +48,10 @@ struct YeastarPTimings
     std::chrono::milliseconds stableAfter =
         std::chrono::seconds(5); ///< up for so long: the next loss is retried at once
     std::chrono::milliseconds closing{2500};
+    std::chrono::milliseconds queuePoll = std::chrono::seconds(15);    ///< no event tells who waits in a queue
+    std::chrono::milliseconds busyQueuePoll = std::chrono::seconds(2); ///< while somebody does
+    std::chrono::milliseconds parkPoll = std::chrono::seconds(5);      ///< while something is parked
+    std::chrono::milliseconds listEvery = std::chrono::seconds(60);    ///< the calls, while there are any
     Backoff::Limits backoff;
 };
 

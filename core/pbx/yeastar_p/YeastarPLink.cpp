@@ -40,6 +40,11 @@ YeastarPLink::YeastarPLink(YeastarPConfig config, TokenVault &vault, const Clock
           m_timings, m_config.outsidePrefix,
           [this](const CallTag &tag, const CallHappening &what) { report(tag, what); },
           [this](const CallTag &tag, const QString &channelId) { sendHangUp(tag, channelId); }),
+      m_archive(std::make_unique<YeastarArchive>(*m_session, this)),
+      m_house(std::make_unique<YeastarHouse>(*m_session, clock, m_timings, this)),
+      m_monitor(std::make_unique<YeastarMonitor>(*m_session, clock, m_timings, *m_house, *m_archive, this)),
+      m_telephone(
+          std::make_unique<YeastarTelephone>(m_config, *m_session, clock, *m_monitor, *m_house, *m_archive, this)),
       m_backoff(m_timings.backoff),
       m_retryTimer(this),
       m_renewTimer(this),
@@ -51,6 +56,7 @@ YeastarPLink::YeastarPLink(YeastarPConfig config, TokenVault &vault, const Clock
     qRegisterMetaType<LinkStatus>();
     for (QTimer *timer : {&m_retryTimer, &m_renewTimer, &m_stableTimer, &m_callTimer, &m_closeTimer})
         timer->setSingleShot(true);
+    watchHouse();
     m_callTimer.setTimerType(Qt::PreciseTimer);
     m_retryTimer.setTimerType(Qt::PreciseTimer); // a coarse one may be half a minute early in ten
     connect(&m_retryTimer, &QTimer::timeout, this, &YeastarPLink::connectNow);
@@ -75,6 +81,9 @@ void YeastarPLink::enter(Phase phase, const QString &reason)
         return;
     qCInfo(linkLog).noquote() << names[int(m_phase)] << "->" << names[int(phase)] << ":" << reason;
     m_phase = phase;
+    if (phase != Phase::Up)
+        m_monitor->linkDown();
+    m_telephone->setUp(phase == Phase::Up);
 }
 
 void YeastarPLink::say(LinkState state, const QString &words, const QString &fingerprint)
@@ -93,6 +102,7 @@ void YeastarPLink::open()
 {
     if (m_phase != Phase::Closed && m_phase != Phase::Waiting)
         return;
+    m_monitor->facts().setLink(linkId());
     m_session->forgetRefusal();
     m_backoff.reset();
     m_probe = true;
@@ -186,7 +196,8 @@ void YeastarPLink::openSocket()
 void YeastarPLink::watchSocket(YeastarSocket *socket)
 {
     connect(socket, &YeastarSocket::subscribed, this, [this, socket] { socketSubscribed(socket); });
-    connect(socket, &YeastarSocket::frame, this, &YeastarPLink::frame);
+    connect(socket, &YeastarSocket::frame, this,
+            [this, socket](const QByteArray &text) { frame(text, quintptr(socket)); });
     connect(socket, &YeastarSocket::lost, this, [this, socket](const QString &words, const QString &fingerprint) {
         socketLost(socket, words, fingerprint);
     });
@@ -206,6 +217,7 @@ void YeastarPLink::socketSubscribed(YeastarSocket *socket)
     say(LinkState::Up, {});
     m_calls.askForAll(steadyNow());
     work();
+    m_monitor->linkUp();
 }
 
 void YeastarPLink::socketLost(YeastarSocket *socket, const QString &words, const QString &fingerprint)
@@ -264,21 +276,25 @@ void YeastarPLink::renewToken()
     });
 }
 
-void YeastarPLink::frame(const QByteArray &text)
+void YeastarPLink::frame(const QByteArray &text, quintptr socket)
 {
-    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Md5);
-    if (m_seen.contains(digest))
-        return;
-    m_seen.insert(digest);
-    m_seenOrder.append(digest);
-    if (m_seenOrder.size() > framesRemembered)
-        m_seen.remove(m_seenOrder.takeFirst());
-    if (const auto event = yeastar::parseEvent(text)) {
-        m_calls.event(*event, steadyNow());
-        plan();
-    } else {
+    const auto read = yeastar::parseFrame(text);
+    if (!read) {
         qCDebug(linkLog) << "a frame that is no event was passed over," << text.size() << "bytes";
+        return;
     }
+    // First the calls of alerts.
+    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Md5);
+    if (!m_seen.contains(digest)) {
+        m_seen.insert(digest);
+        m_seenOrder.append(digest);
+        if (m_seenOrder.size() > framesRemembered)
+            m_seen.remove(m_seenOrder.takeFirst());
+        m_calls.event(yeastar::eventOf(*read), steadyNow());
+        plan();
+    }
+    m_monitor->event(*read, text, socket);
+    m_telephone->event(*read);
 }
 
 void YeastarPLink::report(const CallTag &tag, const CallHappening &what)

@@ -208,6 +208,26 @@ void YeastarSession::send(YeastarHttp::Method method, const QByteArray &path, co
         });
 }
 
+void YeastarSession::fetch(const QByteArray &path, Fetched fetched)
+{
+    const QByteArray target = path + (path.contains('?') ? '&' : '?') + "access_token=" + m_access;
+    m_http.fetch(target, [fetched = std::move(fetched)](const YeastarHttpAnswer &answer) {
+        // A refusal comes as the usual JSON with an error code; a sound never parses as that.
+        if (answer.kind != YeastarHttpAnswer::Kind::Answered || yeastar::parseReply(answer.body)) {
+            const auto reply = judge(answer, false);
+            fetched(tl::make_unexpected(
+                reply ? YeastarTrouble{yeastar::Remedy::Retry,
+                                       Error{ErrorKind::NotFound, tr("The PBX did not give the file.")},
+                                       {},
+                                       false,
+                                       0}
+                      : reply.error()));
+            return;
+        }
+        fetched(answer.body);
+    });
+}
+
 void YeastarSession::giveBack(std::function<void()> done)
 {
     if (!std::exchange(m_loaded, true)) {

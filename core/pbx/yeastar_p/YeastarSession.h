@@ -46,6 +46,9 @@ class YeastarSession final : public QObject
     /// Sends with the token; on 10004 renews once and repeats once.
     void request(YeastarHttp::Method method, const QByteArray &path, const QByteArray &query, const QByteArray &body,
                  Answered answered);
+    using Fetched = std::function<void(const tl::expected<QByteArray, YeastarTrouble> &)>;
+    /// A file that an answer named by an absolute path on the PBX (recordings, voicemail).
+    void fetch(const QByteArray &path, Fetched fetched);
     /// Revokes the tokens; what the PBX no longer knows counts as done. Keeps them in the vault when it cannot be
     /// reached, and leaves tokens alone that another session has put there meanwhile.
     void giveBack(std::function<void()> done);

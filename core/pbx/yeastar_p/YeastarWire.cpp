@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarWire.h"
 
+#include "core/pbx/yeastar_p/YeastarJson.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QTimeZone>
 
 namespace bellboard::yeastar {
@@ -15,24 +18,6 @@ constexpr int callRecorded = 30012;
 constexpr int callFailed = 30015;
 constexpr int keyPressed = 30017;
 constexpr int promptEnded = 30018;
-
-QString text(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1StringView(key)).toVariant().toString().trimmed();
-}
-
-qint64 number(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1StringView(key)).toVariant().toLongLong();
-}
-
-/// "Name<number>" or a bare number.
-QString numberOf(const QString &party)
-{
-    const qsizetype open = party.lastIndexOf(QLatin1Char('<'));
-    const qsizetype close = party.lastIndexOf(QLatin1Char('>'));
-    return open >= 0 && close > open ? party.mid(open + 1, close - open - 1) : party;
-}
 
 MemberStatus memberStatus(const QString &word)
 {
@@ -46,6 +31,8 @@ MemberStatus memberStatus(const QString &word)
     return table.value(word.toUpper(), MemberStatus::Unknown);
 }
 
+} // namespace
+
 RecordStatus recordStatus(const QString &word)
 {
     // "ANSWERD" is the misspelling of an old page.
@@ -57,6 +44,17 @@ RecordStatus recordStatus(const QString &word)
     return table.value(word.toUpper(), RecordStatus::Unknown);
 }
 
+namespace {
+
+MemberKind memberKind(const QString &key)
+{
+    if (key == QLatin1String("extension"))
+        return MemberKind::Extension;
+    if (key == QLatin1String("inbound"))
+        return MemberKind::Inbound;
+    return key == QLatin1String("outbound") ? MemberKind::Outbound : MemberKind::Other;
+}
+
 QList<Member> members(const QJsonValue &value)
 {
     QList<Member> list;
@@ -66,14 +64,7 @@ QList<Member> members(const QJsonValue &value)
         for (auto it = object.begin(); it != object.end(); ++it) {
             const QJsonObject inner = it->toObject();
             Member member;
-            if (it.key() == QLatin1String("extension"))
-                member.kind = MemberKind::Extension;
-            else if (it.key() == QLatin1String("inbound"))
-                member.kind = MemberKind::Inbound;
-            else if (it.key() == QLatin1String("outbound"))
-                member.kind = MemberKind::Outbound;
-            else
-                member.kind = MemberKind::Other;
+            member.kind = memberKind(it.key());
             member.number = member.kind == MemberKind::Extension ? text(inner, "number") : text(inner, "to");
             member.channelId = text(inner, "channel_id");
             member.status = memberStatus(text(inner, "member_status"));
@@ -102,16 +93,50 @@ QString callIdOf(const Event &event)
         event);
 }
 
-std::optional<Event> parseEvent(const QByteArray &frame)
+QList<LegState> parseLegs(const QJsonObject &msg)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(frame);
-    const QJsonObject envelope = document.object();
+    QList<LegState> legs;
+    const QJsonArray array = msg.value(QStringLiteral("members")).toArray();
+    for (const QJsonValue &element : array) {
+        const QJsonObject object = element.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const QJsonObject inner = it->toObject();
+            LegState leg{memberKind(it.key()),
+                         text(inner, "number"),
+                         text(inner, "from"),
+                         text(inner, "to"),
+                         text(inner, "trunk_name"),
+                         text(inner, "channel_id"),
+                         memberStatus(text(inner, "member_status")),
+                         text(inner, "call_path")};
+            if (leg.kind != MemberKind::Other && !leg.channelId.isEmpty())
+                legs.append(leg);
+        }
+    }
+    return legs;
+}
+
+std::optional<Frame> parseFrame(const QByteArray &text)
+{
+    const QJsonObject envelope = QJsonDocument::fromJson(text).object();
     const int type = int(number(envelope, "type"));
     const QJsonValue message = envelope.value(QStringLiteral("msg"));
     if (type <= 0)
         return std::nullopt;
-    const QJsonObject msg =
-        message.isString() ? QJsonDocument::fromJson(message.toString().toUtf8()).object() : message.toObject();
+    return Frame{type, message.isString() ? QJsonDocument::fromJson(message.toString().toUtf8()).object()
+                                          : message.toObject()};
+}
+
+std::optional<Event> parseEvent(const QByteArray &text)
+{
+    const auto frame = parseFrame(text);
+    return frame ? std::optional(eventOf(*frame)) : std::nullopt;
+}
+
+Event eventOf(const Frame &frame)
+{
+    const int type = frame.type;
+    const QJsonObject &msg = frame.msg;
     const QString callId = text(msg, "call_id");
     const bool ours = type == callStateChanged || type == callRecorded || type == callFailed || type == keyPressed ||
                       type == promptEnded;
@@ -162,6 +187,15 @@ QString parseCallId(const QJsonObject &body)
     return text(body, "call_id");
 }
 
+QList<QJsonObject> rowsOf(const QJsonObject &body)
+{
+    QList<QJsonObject> rows;
+    const QJsonArray array = body.value(QStringLiteral("data")).toArray();
+    for (const QJsonValue &row : array)
+        rows.append(row.toObject());
+    return rows;
+}
+
 QList<CallState> parseCalls(const QJsonObject &body)
 {
     QList<CallState> calls;
@@ -185,6 +219,26 @@ QList<CallRecord> parseRecords(const QJsonObject &body)
     return records;
 }
 
+QDateTime parseDisplayTime(const QString &text, const QString &dateFormat)
+{
+    QStringList dates{QStringLiteral("yyyy/MM/dd"), QStringLiteral("yyyy-MM-dd"), QStringLiteral("MM/dd/yyyy"),
+                      QStringLiteral("dd/MM/yyyy"), QStringLiteral("MM-dd-yyyy"), QStringLiteral("dd-MM-yyyy")};
+    QString own = dateFormat;
+    own.replace(QLatin1String("YYYY"), QLatin1String("yyyy")).replace(QLatin1String("DD"), QLatin1String("dd"));
+    if (!own.isEmpty())
+        dates.prepend(own);
+    for (const QString &date : std::as_const(dates)) {
+        for (const char *time : {" HH:mm:ss", " hh:mm:ss AP"}) {
+            QDateTime read = QLocale::c().toDateTime(text, date + QLatin1StringView(time));
+            if (read.isValid()) {
+                read.setTimeSpec(Qt::UTC);
+                return read;
+            }
+        }
+    }
+    return {};
+}
+
 PbxInformation parseInformation(const QJsonObject &body)
 {
     const QJsonObject data = body.value(QStringLiteral("data")).toObject();
@@ -194,6 +248,7 @@ PbxInformation parseInformation(const QJsonObject &body)
     information.serial = text(data, "sn");
     if (const qint64 seconds = number(data, "timestamp"); seconds > 0)
         information.time = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    information.localTime = parseDisplayTime(text(data, "system_time"), text(data, "system_date_format"));
     information.dateFormat = text(data, "system_date_format");
     information.timeFormat = text(data, "system_time_format");
     return information;
@@ -248,7 +303,8 @@ QByteArray hangUpBody(const QString &channelId)
 
 QByteArray subscription()
 {
-    return QByteArrayLiteral("{\"topic_list\":[30008,30011,30012,30015,30017,30018]}");
+    return QByteArrayLiteral("{\"topic_list\":[30005,30006,30007,30008,30009,30010,30011,30012,30013,30014,30015,30016,"
+                             "30017,30018,30020,30022,30023,30025,30026,30029]}");
 }
 
 std::optional<qint64> startOf(const QString &callId)

@@ -41,6 +41,24 @@ struct CallState
 };
 
 enum class RecordStatus { Answered, NoAnswer, Busy, Voicemail, Failed, Abandoned, Unknown };
+RecordStatus recordStatus(const QString &word);
+
+/// One end of a call with all that the PBX says of it, for those who follow all calls (YeastarFacts).
+struct LegState
+{
+    MemberKind kind = MemberKind::Extension;
+    QString number; ///< of an extension
+    QString from;   ///< of a trunk's leg: who calls
+    QString to;     ///< of a trunk's leg: the number dialled, or the DID
+    QString trunk;
+    QString channelId;
+    MemberStatus status = MemberStatus::Unknown;
+    QString path; ///< queue, menu, ring group … that it came by: number or name
+
+    bool operator==(const LegState &) const = default;
+};
+/// The `members` of 30011, 30013 to 30018 and of a row of call/query.
+QList<LegState> parseLegs(const QJsonObject &msg);
 
 /// 30012, and a row of cdr/search.
 struct CallRecord
@@ -97,6 +115,18 @@ using Event = std::variant<CallState, CallRecord, CallFailure, KeyPress, PromptE
 
 QString callIdOf(const Event &event);
 
+/// The envelope of an event, and what is in it.
+struct Frame
+{
+    int type = 0;
+    QJsonObject msg;
+};
+
+/// Nothing for answers, heartbeats and what cannot be read.
+std::optional<Frame> parseFrame(const QByteArray &text);
+/// What calls of alerts want to hear of it; all else is an OtherEvent.
+Event eventOf(const Frame &frame);
+
 /// A text frame of the socket that is an event; nothing for answers, heartbeats and what cannot be read. `msg` may be a
 /// JSON string (as every capture shows) or an object; its own `type` never replaces the envelope's.
 std::optional<Event> parseEvent(const QByteArray &frame);
@@ -112,6 +142,8 @@ std::optional<Reply> parseReply(const QByteArray &text);
 
 std::optional<PbxTokens> parseTokens(const QJsonObject &body, const QDateTime &now);
 QString parseCallId(const QJsonObject &body);
+/// The rows of a list's answer.
+QList<QJsonObject> rowsOf(const QJsonObject &body);
 QList<CallState> parseCalls(const QJsonObject &body);
 QList<CallRecord> parseRecords(const QJsonObject &body);
 
@@ -121,10 +153,13 @@ struct PbxInformation
     QString firmware;
     QString serial;
     std::optional<QDateTime> time; ///< newer firmware only
+    QDateTime localTime;           ///< as its display shows it, whatever its zone; spelt as if it were UTC
     QString dateFormat;            ///< "YYYY/MM/DD"
     QString timeFormat;            ///< "hh:mm:ss"
 };
 PbxInformation parseInformation(const QJsonObject &body);
+/// A time as the PBX's display shows it, spelt as if it were UTC; null when it cannot be read.
+QDateTime parseDisplayTime(const QString &text, const QString &dateFormat = {});
 
 struct PbxCapacity
 {
