@@ -598,6 +598,10 @@
         <source>%1: the code “%2” stands in the list twice.</source>
         <translation>%1: Der Code „%2“ steht zweimal in der Liste.</translation>
     </message>
+    <message>
+        <source>Looking up who calls</source>
+        <translation>Nachsehen, wer anruft</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>

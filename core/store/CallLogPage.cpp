@@ -117,6 +117,11 @@ Result<> CallStore::warm()
         if (auto done = page(filter, std::nullopt, 1); !done)
             return tl::make_unexpected(done.error());
     }
+    auto callers = statement::run(
+        m_database, QStringLiteral("SELECT r.place FROM bellboard.recognise(:property, '{0}', '{\"\"}') r"),
+        {{":property", m_property.value}}, tr("Looking up who calls"));
+    if (!callers)
+        return tl::make_unexpected(callers.error());
     return {};
 }
 

@@ -47,7 +47,8 @@ class CallStore
     CallStore(Database &database, PropertyId property, QString country = {});
 
     // The engine.
-    /// All of them in one transaction and one message; their ids in the order given. The same again changes nothing.
+    /// All of them in one transaction and one message; their ids in the order given. The same again changes nothing. An
+    /// import commits some hundred at a time: who marks a call waits for it.
     Result<QList<CallId>> commit(const QList<CallCommit> &batch, Telling telling = Telling::EachCall);
     /// Late news of these is no longer waited for; they stay in the log. Calls under way are not touched.
     Result<> forget(const QList<CallKey> &calls);
@@ -64,7 +65,8 @@ class CallStore
     Result<CallEntry> entry(CallId id);
     /// Newest first. A text that fits more than 200 numbers shows the calls of those last seen.
     Result<CallPage> page(const CallFilter &filter, const std::optional<CallCursor> &after, int limit);
-    /// Runs the page's statements once, so that a person's first page does not pay for their plans.
+    /// Runs the statements of the page and of recognition once on this connection, so that the first page and the first
+    /// caller do not pay for their plans (tenths of a second with ten years of months).
     Result<> warm();
     Result<QStringList> tags(); ///< in use, most used first
     Result<QList<ExtensionFigures>> figures(const QDateTime &from, const QDateTime &to);
