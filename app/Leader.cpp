@@ -11,13 +11,26 @@ namespace {
 constexpr std::chrono::seconds old{8};
 } // namespace
 
+Result<Leadership> leadership(Database &database, PropertyId property)
+{
+    LeaderLock lock(database, property);
+    const auto held = lock.isHeld();
+    if (!held)
+        return tl::make_unexpected(held.error());
+    if (!*held)
+        return Leadership{};
+    const auto leader = lock.current();
+    if (!leader)
+        return tl::make_unexpected(leader.error());
+    if (!*leader)
+        return Leadership{}; // the first there ever was, before its first beat
+    const auto age = std::chrono::milliseconds((*leader)->seenAt.msecsTo(QDateTime::currentDateTimeUtc()));
+    return age > old ? Leadership{std::nullopt, *leader} : Leadership{*leader, std::nullopt};
+}
+
 Result<std::optional<LeaderReport>> presentLeader(Database &database, PropertyId property)
 {
-    auto leader = LeaderLock(database, property).current();
-    if (leader && *leader &&
-        (*leader)->seenAt.msecsTo(QDateTime::currentDateTimeUtc()) > std::chrono::milliseconds(old).count())
-        leader->reset();
-    return leader;
+    return leadership(database, property).map([](const Leadership &lead) { return lead.present; });
 }
 
 } // namespace bellboard

@@ -2319,6 +2319,13 @@
         <source>Print JSON.</source>
         <translation>JSON ausgeben.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, not seen for %n second(s): it may not act. Look after that computer, or end the process.</source>
+        <translation>
+            <numerusform>%1, seit %n Sekunde nicht gesehen: Vielleicht handelt er nicht. Sehen Sie nach diesem PC, oder beenden Sie den Prozess.</numerusform>
+            <numerusform>%1, seit %n Sekunden nicht gesehen: Vielleicht handelt er nicht. Sehen Sie nach diesem PC, oder beenden Sie den Prozess.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StepWords</name>

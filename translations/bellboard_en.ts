@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>StatusCommand</name>
+    <message numerus="yes">
+        <source>%1, not seen for %n second(s): it may not act. Look after that computer, or end the process.</source>
+        <translation>
+            <numerusform>%1, not seen for %n second: it may not act. Look after that computer, or end the process.</numerusform>
+            <numerusform>%1, not seen for %n seconds: it may not act. Look after that computer, or end the process.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeWords</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>

@@ -27,6 +27,7 @@ struct Status
     Property property;
     QString database;
     std::optional<LeaderReport> leader;
+    std::optional<LeaderReport> silentLeader;
     QList<LinkReport> links;
     QList<Alert> open;
 };
@@ -39,10 +40,11 @@ Result<Status> statusOf(Ground &ground)
     Status status;
     status.property = *property;
     status.database = ground.target().describe();
-    const auto leader = presentLeader(ground.database(), property->id);
-    if (!leader)
-        return tl::make_unexpected(leader.error());
-    status.leader = *leader;
+    const auto lead = leadership(ground.database(), property->id);
+    if (!lead)
+        return tl::make_unexpected(lead.error());
+    status.leader = lead->present;
+    status.silentLeader = lead->silent;
     const auto links = LinkStore(ground.database(), property->id).reports();
     if (!links)
         return tl::make_unexpected(links.error());
@@ -65,6 +67,17 @@ LinkState stateOf(const LinkReport &link, const Status &status)
     return status.leader ? link.status.state : LinkState::Down;
 }
 
+QJsonValue jsonOf(const std::optional<LeaderReport> &leader)
+{
+    if (!leader)
+        return {};
+    return QJsonObject{{QStringLiteral("host"), leader->host},
+                       {QStringLiteral("role"), leader->role},
+                       {QStringLiteral("pid"), leader->pid},
+                       {QStringLiteral("since"), json::moment(leader->since)},
+                       {QStringLiteral("seen_at"), json::moment(leader->seenAt)}};
+}
+
 QJsonObject jsonOf(const Status &status, bool embedded)
 {
     QJsonArray links, open;
@@ -80,20 +93,30 @@ QJsonObject jsonOf(const Status &status, bool embedded)
     }
     for (const auto &alert : status.open)
         open.append(json::of(alert));
-    QJsonValue leader;
-    if (status.leader) {
-        leader = QJsonObject{{QStringLiteral("host"), status.leader->host},
-                             {QStringLiteral("role"), status.leader->role},
-                             {QStringLiteral("pid"), status.leader->pid},
-                             {QStringLiteral("since"), json::moment(status.leader->since)},
-                             {QStringLiteral("seen_at"), json::moment(status.leader->seenAt)}};
-    }
     return {{QStringLiteral("property"), status.property.name},
             {QStringLiteral("database"),
              QJsonObject{{QStringLiteral("embedded"), embedded}, {QStringLiteral("where"), status.database}}},
-            {QStringLiteral("leader"), leader},
+            {QStringLiteral("leader"), jsonOf(status.leader)},
+            {QStringLiteral("silent_leader"), jsonOf(status.silentLeader)},
             {QStringLiteral("links"), links},
             {QStringLiteral("open_alerts"), open}};
+}
+
+QString wordsOf(const LeaderReport &leader)
+{
+    return Words::tr("%1 on %2 (process %3)").arg(leader.role, leader.host).arg(leader.pid);
+}
+
+QString leaderWords(const Status &status)
+{
+    if (status.leader)
+        return wordsOf(*status.leader);
+    if (!status.silentLeader)
+        return Words::tr("none: nobody acts. Start bellboard or bellboard engine.");
+    const auto silence = status.silentLeader->seenAt.secsTo(QDateTime::currentDateTimeUtc());
+    return Words::tr("%1, not seen for %n second(s): it may not act. Look after that computer, or end the process.",
+                     nullptr, int(silence))
+        .arg(wordsOf(*status.silentLeader));
 }
 
 void tellWords(const Status &status)
@@ -101,10 +124,7 @@ void tellWords(const Status &status)
     QList<QStringList> rows{
         {Words::tr("Property"), status.property.name},
         {Words::tr("Database"), status.database},
-        {Words::tr("Leader"),
-         status.leader
-             ? Words::tr("%1 on %2 (process %3)").arg(status.leader->role, status.leader->host).arg(status.leader->pid)
-             : Words::tr("none: nobody acts. Start bellboard or bellboard engine.")},
+        {Words::tr("Leader"), leaderWords(status)},
     };
     for (const auto &link : status.links) {
         QString words = QString(toWord(stateOf(link, status)));

@@ -55,6 +55,21 @@ Result<> LeaderLock::beat(const LeaderReport &report)
     return {};
 }
 
+Result<bool> LeaderLock::isHeld()
+{
+    // The key is that of bellboard.try_lead().
+    auto query = statement::run(
+        m_database,
+        QStringLiteral("SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory' AND l.granted "
+                       "AND l.objsubid = 1 AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE "
+                       "d.datname = pg_catalog.current_database()) AND (l.classid::bigint << 32) | l.objid::bigint = "
+                       "pg_catalog.hashtextextended('bellboard leader', :property))"),
+        {{":property", m_property.value}}, tr("Reading who leads"));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    return (*query)->next() && (*query)->value(0).toBool();
+}
+
 Result<std::optional<LeaderReport>> LeaderLock::current()
 {
     auto query = statement::run(m_database,

@@ -16,8 +16,9 @@ class LeaderLock
 
     Result<bool> tryTake(); ///< true: this connection is the leader now
     Result<> release();
-    Result<> beat(const LeaderReport &report); ///< writes who and when; host, role, pid
-    Result<std::optional<LeaderReport>> current();
+    Result<> beat(const LeaderReport &report);     ///< writes who and when; host, role, pid
+    Result<std::optional<LeaderReport>> current(); ///< who wrote last; may have ended since, see isHeld()
+    Result<bool> isHeld();                         ///< by whatever connection; any login of the property may ask
 
   private:
     Database &m_database;

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <csignal>
+
 using namespace bellboard::test;
 
 namespace {
@@ -262,7 +264,33 @@ class TestCommands : public QObject
             pbxUp = pbxUp || (link.toObject().value("kind") == QJsonValue("pbx") &&
                               link.toObject().value("state") == QJsonValue("up"));
         QVERIFY(pbxUp);
+        QVERIFY(status.value("silent_leader").isNull());
         QCOMPARE(Program::stop(*engine), 0);
+        // What it wrote of itself is fresh still, and it acts no more.
+        const QJsonObject ended = m_program.run({"status", "--json"}).json();
+        QVERIFY(ended.contains("leader") && ended.value("leader").isNull());
+        QVERIFY(ended.contains("silent_leader") && ended.value("silent_leader").isNull());
+    }
+
+    void aLeaderThatHangsIsToldAsSuch()
+    {
+        const auto engine = m_program.start({"engine"});
+        const auto status = [this] { return m_program.run({"status", "--json"}).json(); };
+        QTRY_COMPARE_WITH_TIMEOUT(status().value("leader").toObject().value("pid").toInteger(), engine->processId(),
+                                  30000);
+        QCOMPARE(::kill(pid_t(engine->processId()), SIGSTOP), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(status().value("leader").isNull(), 30000);
+        const QJsonObject silent = status().value("silent_leader").toObject();
+        const Ended words = m_program.run({"status"});
+        QCOMPARE(::kill(pid_t(engine->processId()), SIGCONT), 0);
+        QCOMPARE(silent.value("pid").toInteger(), engine->processId());
+        QVERIFY2(words.out.contains("(process " + QByteArray::number(engine->processId()) + "), not seen for "),
+                 said(words).constData());
+        QTRY_VERIFY_WITH_TIMEOUT(!status().value("leader").isNull(), 30000);
+        engine->kill();
+        QVERIFY(engine->waitForFinished());
+        // The server sees at once that its connection is gone; no beat has to grow old.
+        QTRY_VERIFY_WITH_TIMEOUT(status().value("leader").isNull(), 4000);
     }
 
     void aDrillLeavesNothingOpen()

@@ -49,6 +49,25 @@ class LeaderLockTest : public QObject
         QCOMPARE(first.tryTake().value_or(true), false);
     }
 
+    void anybodySeesWhetherSomebodyLeads()
+    {
+        auto a = openDatabase(m_target, QStringLiteral("engine"));
+        auto kiosk = openDatabase(
+            TestPostgres::instance().person(m_target, m_property, PersonRole::Kiosk, QStringLiteral("lock_kiosk")));
+        LeaderLock leader(*a, m_property);
+        LeaderLock looker(*kiosk, m_property);
+        QCOMPARE(looker.isHeld().value_or(true), false);
+        QCOMPARE(leader.tryTake().value_or(false), true);
+        QCOMPARE(looker.isHeld().value_or(false), true);
+        QCOMPARE(leader.isHeld().value_or(false), true);
+        QCOMPARE(LeaderLock(*kiosk, PropertyId{m_property.value + 1}).isHeld().value_or(true), false);
+        VERIFY_DONE(leader.release());
+        QCOMPARE(looker.isHeld().value_or(true), false);
+        QCOMPARE(leader.tryTake().value_or(false), true);
+        TestPostgres::instance().terminateBackends(m_target, QStringLiteral("engine"));
+        QTRY_COMPARE_WITH_TIMEOUT(looker.isHeld().value_or(true), false, 30'000);
+    }
+
     void propertiesAreLedApart()
     {
         auto a = openDatabase(m_target);
