@@ -27,6 +27,7 @@ class HistoryPageTest final : public QObject
     void nothingIsReadBeforeThePageIsSeen();
     void fetchesPagesOnlyAsOneScrolls();
     void wholeHistoryIsReachedWithoutDoubles();
+    void columnsBearTheirTitles();
     void headerSortsAndUnsortableColumnDoesNot();
     void roomFilterWaitsUntilTypingRests();
     void openingARowShowsItsAttempts();
@@ -100,6 +101,20 @@ void HistoryPageTest::wholeHistoryIsReachedWithoutDoubles()
         ids.insert(model->at(i).id.value);
     QCOMPARE(ids.size(), 1234);
     QVERIFY(!model->canFetchMore({}));
+}
+
+void HistoryPageTest::columnsBearTheirTitles()
+{
+    const HistoryModel &model = *m_page->model();
+    const auto title = [&](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); };
+    QCOMPARE(title(HistoryModel::Pressed), QStringLiteral("Pressed"));
+    QCOMPARE(title(HistoryModel::Type), QStringLiteral("Type"));
+    QCOMPARE(title(HistoryModel::TimeToAcceptance), QStringLiteral("Taken after"));
+    QCOMPARE(title(HistoryModel::Calls), QStringLiteral("Calls"));
+    QVERIFY(!model.headerData(HistoryModel::ColumnCount, Qt::Horizontal, Qt::DisplayRole).isValid());
+    QVERIFY(!model.headerData(HistoryModel::Pressed, Qt::Vertical, Qt::DisplayRole).isValid());
+    QCOMPARE(model.headerData(HistoryModel::Calls, Qt::Horizontal, Qt::TextAlignmentRole).toInt(),
+             int(Qt::AlignLeft | Qt::AlignVCenter));
 }
 
 void HistoryPageTest::headerSortsAndUnsortableColumnDoesNot()

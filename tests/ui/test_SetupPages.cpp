@@ -48,6 +48,7 @@ class SetupPagesTest final : public QObject
     void settingsSaveWhatWasSet();
     void settingsOfAnotherConsoleAppear();
     void settingsRefuseAWrongAnnouncement();
+    void buttonColumnsBearTheirTitles();
     void buttonMarks();
     void pressAsksOnce();
     void addButtonChecksTheDevEui();
@@ -270,6 +271,15 @@ void SetupPagesTest::settingsRefuseAWrongAnnouncement()
     QTest::keyClicks(announcement, QStringLiteral("alert.wav"));
     QVERIFY(!page.validate().isEmpty());
     QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("saveSettings"))->isEnabled());
+}
+
+void SetupPagesTest::buttonColumnsBearTheirTitles()
+{
+    const ButtonTableModel model;
+    const auto title = [&](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); };
+    QCOMPARE(title(ButtonTableModel::Room), QStringLiteral("Room"));
+    QCOMPARE(title(ButtonTableModel::Battery), QStringLiteral("Battery"));
+    QCOMPARE(title(ButtonTableModel::Marks), QStringLiteral("Needs care"));
 }
 
 void SetupPagesTest::buttonMarks()

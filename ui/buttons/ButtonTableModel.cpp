@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/buttons/ButtonTableModel.h"
 
+#include "ui/TableHeader.h"
 #include "ui/theme/Theme.h"
 #include "ui/words/TimeWords.h"
 
@@ -56,30 +57,10 @@ QVariant ButtonTableModel::data(const QModelIndex &index, int role) const
 
 QVariant ButtonTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Room:
-        return tr("Room");
-    case Device:
-        return tr("Device");
-    case DevEui:
-        return tr("DevEUI");
-    case Type:
-        return tr("Type");
-    case Battery:
-        return tr("Battery");
-    case LastSeen:
-        return tr("Last heard");
-    case Marks:
-        return tr("Needs care");
-    default:
-        return {};
-    }
+    const QStringList titles{tr("Room"),    tr("Device"),     tr("DevEUI"),    tr("Type"),
+                             tr("Battery"), tr("Last heard"), tr("Needs care")};
+    static_assert(ColumnCount == 7);
+    return columnHeader(titles, section, orientation, role);
 }
 
 void ButtonTableModel::setNow(const QDateTime &now)

@@ -3,6 +3,7 @@
 #include "ui/history/HistoryModel.h"
 
 #include "ui/FutureReply.h"
+#include "ui/TableHeader.h"
 #include "ui/alerts/AlertChips.h"
 #include "ui/words/AlertWords.h"
 #include "ui/words/TimeWords.h"
@@ -97,28 +98,10 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Pressed:
-        return tr("Pressed");
-    case Room:
-        return tr("Room");
-    case Type:
-        return tr("Type");
-    case Outcome:
-        return tr("How it came out");
-    case TimeToAcceptance:
-        return tr("Taken after");
-    case Calls:
-        return tr("Calls");
-    default:
-        return {};
-    }
+    const QStringList titles{tr("Pressed"),         tr("Room"),        tr("Type"),
+                             tr("How it came out"), tr("Taken after"), tr("Calls")};
+    static_assert(ColumnCount == 6);
+    return columnHeader(titles, section, orientation, role);
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
