@@ -457,6 +457,13 @@
     </message>
 </context>
 <context>
+    <name>AriWire</name>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund genannt</translation>
+    </message>
+</context>
+<context>
     <name>AuditStore</name>
     <message>
         <source>Reading the log of changes</source>
@@ -2226,10 +2233,6 @@
         <translation>„%1“ ist keine DevEUI: 16 Hexadezimalziffern</translation>
     </message>
     <message>
-        <source>is &quot;%1&quot;; known: yeastar-p, training</source>
-        <translation>ist „%1“; bekannt: yeastar-p, training</translation>
-    </message>
-    <message>
         <source>must be from one minute (0.017) to a year (8760), and is %1</source>
         <translation>muss zwischen einer Minute (0.017) und einem Jahr (8760) liegen und ist %1</translation>
     </message>
@@ -2252,6 +2255,18 @@
     <message>
         <source>&quot;%1&quot; cannot be dialled; write digits, *, # and + only, like 00</source>
         <translation>„%1“ ist nicht wählbar; schreiben Sie nur Ziffern, *, # und +, etwa 00</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name on an Asterisk; write letters, digits, _, . and - only</source>
+        <translation>„%1“ ist kein Name auf einem Asterisk; schreiben Sie nur Buchstaben, Ziffern, _, . und -</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no sound of an Asterisk; write its path without suffix, like custom/alert</source>
+        <translation>„%1“ ist kein Klang eines Asterisk; schreiben Sie seinen Pfad ohne Endung, etwa custom/alert</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;; known: yeastar-p, asterisk, training</source>
+        <translation>ist „%1“; bekannt: yeastar-p, asterisk, training</translation>
     </message>
 </context>
 <context>
@@ -2837,6 +2852,197 @@
     <message>
         <source>&amp;Test the alert…</source>
         <translation>Alarm &amp;testen …</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AmiSession</name>
+    <message>
+        <source>The manager interface does not answer any more.</source>
+        <translation>Die Manager-Schnittstelle antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The manager interface cannot be reached: %1.</source>
+        <translation>Die Manager-Schnittstelle ist nicht erreichbar: %1.</translation>
+    </message>
+    <message>
+        <source>The PBX is not connected.</source>
+        <translation>Die Telefonanlage ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>What answers on the manager port is no Asterisk. Check ami_host and ami_port.</source>
+        <translation>Was am Manager-Port antwortet, ist kein Asterisk. Prüfen Sie ami_host und ami_port.</translation>
+    </message>
+    <message>
+        <source>The manager interface gives no challenge to log in by: %1.</source>
+        <translation>Die Manager-Schnittstelle gibt keine Aufgabe zur Anmeldung: %1.</translation>
+    </message>
+    <message>
+        <source>The PBX does not accept the AMI user or its secret (%1). Compare them with manager.conf; Bellboard tries again in a while.</source>
+        <translation>Die Telefonanlage nimmt den AMI-Benutzer oder sein Geheimnis nicht an (%1). Vergleichen Sie beide mit manager.conf; Bellboard versucht es nach einer Weile wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AriAlertCalls</name>
+    <message>
+        <source>The PBX cannot ring %1: the phone is not registered, or there is no such extension or line.</source>
+        <translation>Die Telefonanlage kann %1 nicht anrufen: Das Telefon ist nicht angemeldet, oder es gibt die Nebenstelle oder Leitung nicht.</translation>
+    </message>
+    <message>
+        <source>Hung up by Bellboard.</source>
+        <translation>Von Bellboard aufgelegt.</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>Der Anruf ist beendet.</translation>
+    </message>
+    <message>
+        <source>The PBX no longer knows this call; what became of it was not heard.</source>
+        <translation>Die Telefonanlage kennt diesen Anruf nicht mehr; was aus ihm wurde, war nicht zu erfahren.</translation>
+    </message>
+    <message>
+        <source>The announcement &quot;%1&quot; could not be played: check that the PBX has it, 8 kHz mono.</source>
+        <translation>Die Ansage „%1“ konnte nicht abgespielt werden: Prüfen Sie, ob die Telefonanlage sie hat, 8 kHz und mono.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AriClient</name>
+    <message>
+        <source>The PBX answers with HTTP error %1.</source>
+        <translation>Die Telefonanlage antwortet mit dem HTTP-Fehler %1.</translation>
+    </message>
+    <message>
+        <source>The PBX says: %1.</source>
+        <translation>Die Telefonanlage sagt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AriSocket</name>
+    <message>
+        <source>The PBX does not answer any more.</source>
+        <translation>Die Telefonanlage antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The event connection to the PBX failed: %1.</source>
+        <translation>Die Ereignisverbindung zur Telefonanlage ist gescheitert: %1.</translation>
+    </message>
+    <message>
+        <source>The PBX closed the event connection.</source>
+        <translation>Die Telefonanlage hat die Ereignisverbindung geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AsteriskLink</name>
+    <message>
+        <source>Alerts are called; the calls of the house cannot be seen. %1</source>
+        <translation>Alarme werden angerufen; die Anrufe des Hauses sind nicht zu sehen. %1</translation>
+    </message>
+    <message>
+        <source>The PBX does not accept the ARI user or its secret. Compare them with ari.conf; Bellboard tries again in a while.</source>
+        <translation>Die Telefonanlage nimmt den ARI-Benutzer oder sein Geheimnis nicht an. Vergleichen Sie beide mit ari.conf; Bellboard versucht es nach einer Weile wieder.</translation>
+    </message>
+    <message>
+        <source>The ARI user may only read. Set read_only=no in ari.conf.</source>
+        <translation>Der ARI-Benutzer darf nur lesen. Setzen Sie read_only=no in ari.conf.</translation>
+    </message>
+    <message>
+        <source>The PBX has no ARI at this address. Check the address, http.conf (enabled=yes, prefix) and ari.conf (enabled=yes).</source>
+        <translation>Die Telefonanlage hat an dieser Adresse kein ARI. Prüfen Sie die Adresse, http.conf (enabled=yes, prefix) und ari.conf (enabled=yes).</translation>
+    </message>
+    <message>
+        <source>The address does not answer like an Asterisk. Check address and port, usually 8088 or, with TLS, 8089.</source>
+        <translation>Die Adresse antwortet nicht wie ein Asterisk. Prüfen Sie Adresse und Port, meist 8088 oder, mit TLS, 8089.</translation>
+    </message>
+    <message>
+        <source>Another program took over the application &quot;%1&quot; on the PBX. Two Bellboards need two application names.</source>
+        <translation>Ein anderes Programm hat die Anwendung „%1“ auf der Telefonanlage übernommen. Zwei Bellboards brauchen zwei Anwendungsnamen.</translation>
+    </message>
+    <message>
+        <source>The PBX is not connected.</source>
+        <translation>Die Telefonanlage ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>The address does not answer like an Asterisk.</source>
+        <translation>Die Adresse antwortet nicht wie ein Asterisk.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1.</source>
+        <translation>Asterisk %1.</translation>
+    </message>
+    <message>
+        <source>It has no sound &quot;%1&quot;: alerts would be silent.</source>
+        <translation>Es hat keinen Klang „%1“: Alarme wären stumm.</translation>
+    </message>
+    <message>
+        <source>Bellboard has no login to this PBX&apos;s manager interface: enter ami_user and ami_secret in the site file.</source>
+        <translation>Bellboard hat keine Anmeldung an der Manager-Schnittstelle dieser Telefonanlage: Tragen Sie ami_user und ami_secret in die Site-Datei ein.</translation>
+    </message>
+    <message>
+        <source>An Asterisk cannot lift the handset of a desk phone. Lift it, or pick the call up.</source>
+        <translation>Ein Asterisk kann den Hörer eines Tischtelefons nicht abheben. Heben Sie ab, oder holen Sie den Anruf heran.</translation>
+    </message>
+    <message>
+        <source>An Asterisk leaves it to its dialplan whether a phone answers by itself.</source>
+        <translation>Ein Asterisk überlässt es seinem Wählplan, ob ein Telefon von selbst abhebt.</translation>
+    </message>
+    <message>
+        <source>Asterisk keeps no general way into a mailbox; transfer to the mailbox&apos;s number.</source>
+        <translation>Ein Asterisk hat keinen allgemeinen Weg in eine Mailbox; verbinden Sie zur Nummer der Mailbox.</translation>
+    </message>
+    <message>
+        <source>An Asterisk can hold only calls of its own applications. Use the phone&apos;s hold key, or park the call.</source>
+        <translation>Ein Asterisk kann nur Anrufe seiner eigenen Anwendungen halten. Nehmen Sie die Haltetaste des Telefons, oder parken Sie den Anruf.</translation>
+    </message>
+    <message>
+        <source>Use the phone&apos;s own keys: an Asterisk cannot swap the parties of its calls.</source>
+        <translation>Nehmen Sie die Tasten des Telefons: Ein Asterisk kann die Teilnehmer seiner Anrufe nicht tauschen.</translation>
+    </message>
+    <message>
+        <source>Use the phone&apos;s own keys: an Asterisk cannot join the parties of its calls.</source>
+        <translation>Nehmen Sie die Tasten des Telefons: Ein Asterisk kann die Teilnehmer seiner Anrufe nicht zusammenschalten.</translation>
+    </message>
+    <message>
+        <source>An Asterisk can play only into calls of its own applications.</source>
+        <translation>Ein Asterisk kann nur in Anrufe seiner eigenen Anwendungen etwas abspielen.</translation>
+    </message>
+    <message>
+        <source>An Asterisk sends call records as calls end and lists no older ones.</source>
+        <translation>Ein Asterisk sendet Anrufdaten, wenn Anrufe enden, und gibt keine älteren aus.</translation>
+    </message>
+    <message>
+        <source>An Asterisk&apos;s manager interface tells how many messages there are, not which.</source>
+        <translation>Die Manager-Schnittstelle eines Asterisk sagt, wie viele Nachrichten da sind, nicht welche.</translation>
+    </message>
+    <message>
+        <source>An Asterisk&apos;s manager interface gives out no messages.</source>
+        <translation>Die Manager-Schnittstelle eines Asterisk gibt keine Nachrichten heraus.</translation>
+    </message>
+    <message>
+        <source>This call is over.</source>
+        <translation>Dieser Anruf ist beendet.</translation>
+    </message>
+    <message>
+        <source>The PBX did not do it: %1.</source>
+        <translation>Die Telefonanlage hat es nicht getan: %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be called.</source>
+        <translation>„%1“ kann nicht angerufen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing rings there any more.</source>
+        <translation>Dort klingelt nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Only 0 to 9, *, # and A to D can be sent.</source>
+        <translation>Nur 0 bis 9, *, # und A bis D können gesendet werden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no extension.</source>
+        <translation>„%1“ ist keine Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>%1 is no agent of the queue %2.</source>
+        <translation>%1 ist kein Agent der Warteschlange %2.</translation>
     </message>
 </context>
 <context>
@@ -3844,6 +4050,18 @@
     <message>
         <source>Asking the telephone system…</source>
         <translation>Die Telefonanlage wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Asterisk, FreePBX</source>
+        <translation>Asterisk, FreePBX</translation>
+    </message>
+    <message>
+        <source>ARI &amp;user</source>
+        <translation>ARI-&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>ARI s&amp;ecret</source>
+        <translation>ARI-&amp;Geheimnis</translation>
     </message>
 </context>
 <context>

@@ -300,6 +300,43 @@ Property readProperty(const QJsonValue &value, Faults &faults)
     return property;
 }
 
+QString wordFault(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9_.-]+$"));
+    if (form.match(text).hasMatch())
+        return {};
+    return Words::tr("\"%1\" is no name on an Asterisk; write letters, digits, _, . and - only").arg(text);
+}
+
+QString soundFault(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^(recording:)?[A-Za-z0-9_./-]+$"));
+    if (form.match(text).hasMatch())
+        return {};
+    return Words::tr("\"%1\" is no sound of an Asterisk; write its path without suffix, like custom/alert").arg(text);
+}
+
+SiteAsterisk readAsterisk(Section &section)
+{
+    SiteAsterisk asterisk;
+    const auto text = [&](const char *key, const QString &otherwise, const Section::Check &check) {
+        const auto said = section.text(QString::fromLatin1(key), Presence::Optional, check, 100);
+        return said && !said->isEmpty() ? *said : otherwise;
+    };
+    asterisk.ariUser = section.text(QStringLiteral("ari_user"), Presence::Required).value_or(QString());
+    asterisk.ariSecret = section.secretOf(QStringLiteral("ari_secret"));
+    asterisk.application = text("application", asterisk.application, wordFault);
+    asterisk.dialContext = text("dial_context", asterisk.dialContext, wordFault);
+    asterisk.trunk = text("trunk", {}, wordFault);
+    asterisk.callerId = text("caller_id", asterisk.callerId, {});
+    asterisk.announcementSound = text("announcement_sound", {}, soundFault);
+    asterisk.amiHost = text("ami_host", {}, {});
+    asterisk.amiPort = section.whole(QStringLiteral("ami_port"), 1, 65535, asterisk.amiPort);
+    asterisk.amiUser = text("ami_user", {}, {});
+    asterisk.amiSecret = section.secretOf(QStringLiteral("ami_secret"));
+    return asterisk;
+}
+
 SitePbx readPbx(const QJsonValue &value, Faults &faults)
 {
     Section section(value, QStringLiteral("pbx"), faults);
@@ -310,19 +347,25 @@ SitePbx readPbx(const QJsonValue &value, Faults &faults)
             pbx.people = people->toArray();
         return pbx;
     }
-    if (!pbx.kind.isEmpty() && pbx.kind != QLatin1String("yeastar-p"))
-        section.fault(QStringLiteral("kind"), Words::tr("is \"%1\"; known: yeastar-p, training").arg(pbx.kind));
+    const bool isAsterisk = pbx.kind == QLatin1String("asterisk");
+    if (!pbx.kind.isEmpty() && !isAsterisk && pbx.kind != QLatin1String("yeastar-p"))
+        section.fault(QStringLiteral("kind"),
+                      Words::tr("is \"%1\"; known: yeastar-p, asterisk, training").arg(pbx.kind));
     pbx.url = section.text(QStringLiteral("url"), Presence::Required, urlFault).value_or(QString());
-    pbx.clientId = section.text(QStringLiteral("client_id"), Presence::Required).value_or(QString());
-    pbx.clientSecret = section.secretOf(QStringLiteral("client_secret"));
     if (const auto pin = section.text(QStringLiteral("certificate_sha256"), Presence::Optional, fingerprintFault))
         pbx.certificateSha256 = plainFingerprint(*pin);
+    pbx.outsidePrefix =
+        section.text(QStringLiteral("outside_prefix"), Presence::Optional, prefixFault, 20).value_or(pbx.outsidePrefix);
+    if (isAsterisk) {
+        pbx.asterisk = readAsterisk(section);
+        return pbx;
+    }
+    pbx.clientId = section.text(QStringLiteral("client_id"), Presence::Required).value_or(QString());
+    pbx.clientSecret = section.secretOf(QStringLiteral("client_secret"));
     pbx.systemExtension =
         section.text(QStringLiteral("system_extension"), Presence::Optional, extensionFault).value_or(QString());
     pbx.dialPermission =
         section.text(QStringLiteral("dial_permission"), Presence::Optional, extensionFault).value_or(QString());
-    pbx.outsidePrefix =
-        section.text(QStringLiteral("outside_prefix"), Presence::Optional, prefixFault, 20).value_or(pbx.outsidePrefix);
     return pbx;
 }
 

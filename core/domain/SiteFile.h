@@ -38,7 +38,26 @@ struct FromFile
 /// A secret as a site file names it: itself, or where to find it. Finding it is the application's work.
 using SiteSecret = std::variant<secret::Value, secret::FromEnvironment, secret::FromFile>;
 
-/// The PBX of a site. `kind` is "yeastar-p", or "training": the built-in one, which wants no more than its kind.
+/// What a site says of an Asterisk beside its address: see docs/asterisk.md.
+struct SiteAsterisk
+{
+    QString ariUser;
+    std::optional<SiteSecret> ariSecret; ///< absent: left as it is
+    QString application = QStringLiteral("bellboard");
+    QString dialContext = QStringLiteral("from-internal");
+    QString trunk;
+    QString callerId = QStringLiteral("Bellboard");
+    QString announcementSound; ///< empty: the name in `alerts.announcement`
+    QString amiHost;           ///< empty: the host of the address
+    int amiPort = 5038;
+    QString amiUser; ///< empty: the calls of the house are not looked at
+    std::optional<SiteSecret> amiSecret;
+
+    bool operator==(const SiteAsterisk &) const = default;
+};
+
+/// The PBX of a site. `kind` is "yeastar-p", "asterisk", or "training": the built-in one, which wants no more than its
+/// kind.
 struct SitePbx
 {
     QString kind;
@@ -49,6 +68,7 @@ struct SitePbx
     QString systemExtension;
     QString dialPermission;
     QString outsidePrefix = QStringLiteral("+"); ///< what is dialled in place of the "+" of an outside number
+    SiteAsterisk asterisk;                       ///< of an "asterisk" only
     QJsonArray people; ///< of the training PBX: who behaves how; empty: its own people, by position
 
     bool operator==(const SitePbx &) const = default;

@@ -74,6 +74,27 @@ Pairs pairsOf(const Property &property)
     return pairs;
 }
 
+void addAsterisk(Pairs &pairs, const SiteAsterisk &asterisk)
+{
+    const SiteAsterisk usual;
+    const auto unusual = [&](const char *key, const QString &text, const QString &otherwise) {
+        if (text != otherwise)
+            addText(pairs, key, text);
+    };
+    addText(pairs, "ari_user", asterisk.ariUser);
+    addSecret(pairs, "ari_secret", asterisk.ariSecret);
+    unusual("application", asterisk.application, usual.application);
+    unusual("dial_context", asterisk.dialContext, usual.dialContext);
+    addText(pairs, "trunk", asterisk.trunk);
+    unusual("caller_id", asterisk.callerId, usual.callerId);
+    addText(pairs, "announcement_sound", asterisk.announcementSound);
+    addText(pairs, "ami_host", asterisk.amiHost);
+    if (asterisk.amiPort != usual.amiPort)
+        add(pairs, "ami_port", asterisk.amiPort);
+    addText(pairs, "ami_user", asterisk.amiUser);
+    addSecret(pairs, "ami_secret", asterisk.amiSecret);
+}
+
 Pairs pairsOf(const SitePbx &pbx)
 {
     Pairs pairs;
@@ -87,6 +108,8 @@ Pairs pairsOf(const SitePbx &pbx)
     addText(pairs, "dial_permission", pbx.dialPermission);
     if (pbx.outsidePrefix != SitePbx().outsidePrefix)
         add(pairs, "outside_prefix", pbx.outsidePrefix);
+    if (pbx.kind == QLatin1String("asterisk"))
+        addAsterisk(pairs, pbx.asterisk);
     if (!pbx.people.isEmpty())
         add(pairs, "people", pbx.people);
     return pairs;

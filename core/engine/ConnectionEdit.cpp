@@ -89,11 +89,13 @@ ConnectionSetup connectionSetupOf(const QList<LinkSetup> &setups)
         setup.pbxConfigured = true;
         setup.pbx.provider = pbx->provider;
         setup.pbx.url = textOf(*pbx, "url");
-        setup.pbx.clientId = textOf(*pbx, "client_id");
+        const bool asterisk = pbx->provider == QLatin1StringView("asterisk");
+        setup.pbx.clientId = textOf(*pbx, asterisk ? "ari_user" : "client_id");
         setup.pbx.certificateSha256 = textOf(*pbx, "certificate_sha256");
         setup.pbx.systemExtension = textOf(*pbx, "system_extension");
         setup.pbx.dialPermission = textOf(*pbx, "dial_permission");
-        setup.hasClientSecret = pbx->sealed.contains(QStringLiteral("client_secret"));
+        setup.hasClientSecret =
+            pbx->sealed.contains(asterisk ? QStringLiteral("ari_secret") : QStringLiteral("client_secret"));
     }
     if (const LinkSetup *gateway = of(setups, gatewayKind)) {
         if (const QString listen = textOf(*gateway, "listen"); !listen.isEmpty())
@@ -121,8 +123,14 @@ Result<> savePbx(LinkStore &store, const LinkSecrets &secrets, const PbxEdit &ed
                         words("The address must look like https://192.168.5.150:8088. Correct it and save again."));
         }
         setup->config.insert(QStringLiteral("url"), url.toString());
-        setup->config.insert(QStringLiteral("client_id"), edit.clientId.trimmed());
         setup->config.insert(QStringLiteral("certificate_sha256"), edit.certificateSha256);
+        if (edit.provider == QLatin1StringView("asterisk")) {
+            setup->config.insert(QStringLiteral("ari_user"), edit.clientId.trimmed());
+            if (auto sealed = sealInto(*setup, secrets, QStringLiteral("ari_secret"), edit.clientSecret); !sealed)
+                return sealed;
+            return savedOf(store.save(*setup));
+        }
+        setup->config.insert(QStringLiteral("client_id"), edit.clientId.trimmed());
         setup->config.insert(QStringLiteral("system_extension"), edit.systemExtension.trimmed());
         setup->config.insert(QStringLiteral("dial_permission"), edit.dialPermission.trimmed());
         if (auto sealed = sealInto(*setup, secrets, QStringLiteral("client_secret"), edit.clientSecret); !sealed)

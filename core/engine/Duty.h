@@ -78,6 +78,7 @@ class Duty : public QObject
     void followFeed(ChangeFeed &feed);
     void openPbx(const LinkSetup *setup);
     Result<> openYeastar(const LinkSetup &setup);
+    Result<> openAsterisk(const LinkSetup &setup);
     Result<> openBuiltIn(const LinkSetup &setup);
     void takeOver(DrillTarget use, Post &&post);
     void retire(Post &&post);

@@ -5,6 +5,7 @@
 #include "core/engine/Duty.h"
 #include "core/engine/TrainingHouse.h"
 #include "core/gateway/Gateway.h"
+#include "core/pbx/asterisk/AsteriskLink.h"
 #include "core/pbx/yeastar_p/YeastarPLink.h"
 #include "core/store/LinkStore.h"
 
@@ -60,7 +61,9 @@ void Duty::openPbx(const LinkSetup *setup)
     m_scripted.clear();
     if (!setup)
         return;
-    const auto opened = setup->provider == QLatin1StringView("training") ? openBuiltIn(*setup) : openYeastar(*setup);
+    const auto opened = setup->provider == QLatin1StringView("training")   ? openBuiltIn(*setup)
+                        : setup->provider == QLatin1StringView("asterisk") ? openAsterisk(*setup)
+                                                                           : openYeastar(*setup);
     if (!opened) {
         LinkStatus status;
         status.words = opened.error().message;
@@ -87,6 +90,41 @@ Result<> Duty::openYeastar(const LinkSetup &setup)
     post.vault = std::make_unique<LinkTokenVault>(*m_linkStore, m_secrets, setup.kind,
                                                   config.url.toString() + u' ' + config.clientId);
     post.link = std::make_unique<YeastarPLink>(config, *post.vault, m_clock);
+    takeOver(DrillTarget::None, std::move(post));
+    return {};
+}
+
+Result<> Duty::openAsterisk(const LinkSetup &setup)
+{
+    const auto secret = m_secrets.of(setup, QStringLiteral("ari_secret"));
+    if (!secret)
+        return tl::make_unexpected(secret.error());
+    const auto amiSecret = m_secrets.of(setup, QStringLiteral("ami_secret"));
+    if (!amiSecret)
+        return tl::make_unexpected(amiSecret.error());
+    AsteriskConfig config;
+    const auto text = [&](QLatin1StringView key, QString &place) {
+        if (const QString said = textOf(setup, key); !said.isEmpty())
+            place = said;
+    };
+    config.url = QUrl(textOf(setup, QLatin1StringView("url")));
+    config.user = textOf(setup, QLatin1StringView("ari_user"));
+    config.secret = QString::fromUtf8(*secret);
+    config.certificateSha256 = textOf(setup, QLatin1StringView("certificate_sha256"));
+    text(QLatin1StringView("application"), config.application);
+    text(QLatin1StringView("dial_context"), config.dialContext);
+    text(QLatin1StringView("trunk"), config.trunk);
+    text(QLatin1StringView("caller_id"), config.callerId);
+    text(QLatin1StringView("announcement_sound"), config.sound);
+    if (const QLatin1StringView prefix("outside_prefix"); setup.config.contains(prefix))
+        config.outsidePrefix = textOf(setup, prefix);
+    config.amiHost = textOf(setup, QLatin1StringView("ami_host"));
+    config.amiPort = quint16(setup.config.value(QLatin1StringView("ami_port")).toInt(config.amiPort));
+    config.amiUser = textOf(setup, QLatin1StringView("ami_user"));
+    config.amiSecret = QString::fromUtf8(*amiSecret);
+    Post post;
+    post.link = std::make_unique<AsteriskLink>(config, m_clock);
+    post.link->setLinkId(setup.id);
     takeOver(DrillTarget::None, std::move(post));
     return {};
 }

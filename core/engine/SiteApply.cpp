@@ -59,6 +59,45 @@ QStringList differences(const QJsonObject &was, const QJsonObject &wanted)
     return keys;
 }
 
+QJsonObject asteriskConfigOf(const SitePbx &wanted, const QString &certificate)
+{
+    const SiteAsterisk &asterisk = wanted.asterisk;
+    QJsonObject config{{QStringLiteral("url"), wanted.url},
+                       {QStringLiteral("certificate_sha256"), certificate},
+                       {QStringLiteral("ari_user"), asterisk.ariUser},
+                       {QStringLiteral("application"), asterisk.application},
+                       {QStringLiteral("dial_context"), asterisk.dialContext},
+                       {QStringLiteral("trunk"), asterisk.trunk},
+                       {QStringLiteral("caller_id"), asterisk.callerId},
+                       {QStringLiteral("announcement_sound"), asterisk.announcementSound},
+                       {QStringLiteral("ami_host"), asterisk.amiHost},
+                       {QStringLiteral("ami_port"), asterisk.amiPort},
+                       {QStringLiteral("ami_user"), asterisk.amiUser}};
+    if (wanted.outsidePrefix != SitePbx().outsidePrefix)
+        config.insert(QStringLiteral("outside_prefix"), wanted.outsidePrefix);
+    return config;
+}
+
+/// The other way round, for `export`.
+SiteAsterisk asteriskOf(const QJsonObject &config)
+{
+    SiteAsterisk asterisk;
+    const auto text = [&](QLatin1StringView key, QString &place) {
+        if (const QString said = config.value(key).toString(); !said.isEmpty())
+            place = said;
+    };
+    text(QLatin1StringView("ari_user"), asterisk.ariUser);
+    text(QLatin1StringView("application"), asterisk.application);
+    text(QLatin1StringView("dial_context"), asterisk.dialContext);
+    text(QLatin1StringView("trunk"), asterisk.trunk);
+    text(QLatin1StringView("caller_id"), asterisk.callerId);
+    text(QLatin1StringView("announcement_sound"), asterisk.announcementSound);
+    text(QLatin1StringView("ami_host"), asterisk.amiHost);
+    asterisk.amiPort = config.value(QLatin1StringView("ami_port")).toInt(asterisk.amiPort);
+    text(QLatin1StringView("ami_user"), asterisk.amiUser);
+    return asterisk;
+}
+
 /// Reads the people of the training PBX as it will, so that a wrong one is told now and not at the first drill.
 Result<> checkPeople(const QJsonArray &people)
 {
@@ -326,6 +365,12 @@ Result<> SiteApply::applyPbx(const SitePbx &wanted)
         if (*there && (*there)->provider == wanted.kind)
             certificate = (*there)->config.value(QLatin1StringView("certificate_sha256")).toString();
     }
+    if (wanted.kind == QLatin1String("asterisk")) {
+        setup.config = asteriskConfigOf(wanted, certificate);
+        return applyLink(QStringLiteral("pbx"), setup,
+                         {{QStringLiteral("ari_secret"), wanted.asterisk.ariSecret},
+                          {QStringLiteral("ami_secret"), wanted.asterisk.amiSecret}});
+    }
     setup.config = {{QStringLiteral("url"), wanted.url},
                     {QStringLiteral("client_id"), wanted.clientId},
                     {QStringLiteral("certificate_sha256"), certificate},
@@ -432,6 +477,8 @@ Result<Site> SiteApply::exported()
                 continue;
             }
             pbx.url = text(QLatin1StringView("url"));
+            if (pbx.kind == QLatin1String("asterisk"))
+                pbx.asterisk = asteriskOf(setup.config);
             pbx.clientId = text(QLatin1StringView("client_id"));
             if (const QString pin = text(QLatin1StringView("certificate_sha256")); !pin.isEmpty())
                 pbx.certificateSha256 = pin;

@@ -239,6 +239,43 @@ class TestSiteApply : public QObject
         QCOMPARE(SiteApply(*m_database, m_property, nullptr).exported()->pbx->outsidePrefix, QStringLiteral("+"));
     }
 
+    void anAsteriskIsAppliedExportedAndEdited()
+    {
+        Site site = wholeSite();
+        site.pbx = SitePbx{};
+        site.pbx->kind = QStringLiteral("asterisk");
+        site.pbx->url = QStringLiteral("http://192.168.5.151:8088");
+        site.pbx->asterisk.ariUser = QStringLiteral("bell");
+        site.pbx->asterisk.ariSecret = secret::Value{QStringLiteral("hush")};
+        site.pbx->asterisk.trunk = QStringLiteral("provider");
+        site.pbx->asterisk.amiUser = QStringLiteral("desk");
+        site.pbx->asterisk.amiSecret = secret::Value{QStringLiteral("hush2")};
+        const auto first = apply(site);
+        QVERIFY2(first, qPrintable(first ? QString() : first.error().message));
+        QCOMPARE(linesOf(*apply(site)), QStringList());
+        LinkStore store(*m_database, m_property.id);
+        const LinkSecrets secrets(m_property.id, m_key);
+        // The connection page knows the address and the user only, and keeps the rest.
+        const ConnectionSetup page = connectionSetupOf(*store.setups());
+        QCOMPARE(page.pbx.provider, QStringLiteral("asterisk"));
+        QCOMPARE(page.pbx.clientId, QStringLiteral("bell"));
+        QVERIFY(page.hasClientSecret);
+        PbxEdit edit = page.pbx;
+        edit.clientId = QStringLiteral("belle");
+        edit.clientSecret = QStringLiteral("louder");
+        QVERIFY(savePbx(store, secrets, edit));
+        const auto exported = SiteApply(*m_database, m_property, nullptr).exported();
+        QVERIFY(exported);
+        QCOMPARE(exported->pbx->asterisk.ariUser, QStringLiteral("belle"));
+        QCOMPARE(exported->pbx->asterisk.trunk, QStringLiteral("provider"));
+        QVERIFY(!exported->pbx->asterisk.ariSecret);
+        const auto setups = store.setups();
+        const auto pbx = std::find_if(setups->cbegin(), setups->cend(),
+                                      [](const LinkSetup &setup) { return setup.kind == QLatin1String("pbx"); });
+        QCOMPARE(*secrets.of(*pbx, QStringLiteral("ari_secret")), QByteArray("louder"));
+        QCOMPARE(*secrets.of(*pbx, QStringLiteral("ami_secret")), QByteArray("hush2"));
+    }
+
     void allOrNothing()
     {
         QVERIFY(apply(wholeSite()));

@@ -108,6 +108,31 @@ class TestSiteFile : public QObject
         QVERIFY(*readSite(writeSite(*site)) == *site);
     }
 
+    void anAsteriskIsReadAndWritten()
+    {
+        const auto site = readSite(R"({"pbx": {"kind": "asterisk", "url": "http://10.0.0.5:8088", "ari_user": "bell",
+            "ari_secret": {"env": "ARI"}, "application": "hotel", "dial_context": "internal", "trunk": "provider",
+            "caller_id": "Alarm <999>", "announcement_sound": "custom/panic", "outside_prefix": "00",
+            "ami_host": "10.0.0.6", "ami_port": 15038, "ami_user": "desk", "ami_secret": "hush"}})");
+        QVERIFY2(site, qPrintable(site ? QString() : describe(site.error())));
+        const SiteAsterisk &asterisk = site->pbx->asterisk;
+        QCOMPARE(asterisk.ariUser, QStringLiteral("bell"));
+        QVERIFY(asterisk.ariSecret == SiteSecret(secret::FromEnvironment{QStringLiteral("ARI")}));
+        QCOMPARE(asterisk.application, QStringLiteral("hotel"));
+        QCOMPARE(asterisk.dialContext, QStringLiteral("internal"));
+        QCOMPARE(asterisk.trunk, QStringLiteral("provider"));
+        QCOMPARE(asterisk.callerId, QStringLiteral("Alarm <999>"));
+        QCOMPARE(asterisk.announcementSound, QStringLiteral("custom/panic"));
+        QCOMPARE(asterisk.amiHost, QStringLiteral("10.0.0.6"));
+        QCOMPARE(asterisk.amiPort, 15038);
+        QVERIFY(asterisk.amiSecret == SiteSecret(secret::Value{QStringLiteral("hush")}));
+        QVERIFY(*readSite(writeSite(*site)) == *site);
+        const auto least = readSite(R"({"pbx": {"kind": "asterisk", "url": "http://10.0.0.5:8088", "ari_user": "b"}})");
+        QVERIFY2(least, qPrintable(least ? QString() : describe(least.error())));
+        QCOMPARE(least->pbx->asterisk.application, QStringLiteral("bellboard"));
+        QVERIFY(*readSite(writeSite(*least)) == *least);
+    }
+
     void nationalNumbersFollowTheCountryThatIsThere()
     {
         const QByteArray text = R"({"recipients": [{"number": "030 1234567", "label": "A", "type": "external"}]})";
@@ -145,8 +170,18 @@ class TestSiteFile : public QObject
             "property.country: \"Germany\"");
         row("language", R"({"property": {"name": "A", "time_zone": "UTC", "country": "DE", "language": "xx"}})",
             "property.language: \"xx\"");
-        row("PBX kind", R"({"pbx": {"kind": "asterisk", "url": "https://a", "client_id": "c"}})",
-            "pbx.kind: is \"asterisk\"; known: yeastar-p, training");
+        row("PBX kind", R"({"pbx": {"kind": "avaya", "url": "https://a", "client_id": "c"}})",
+            "pbx.kind: is \"avaya\"; known: yeastar-p, asterisk, training");
+        row("Asterisk without its user", R"({"pbx": {"kind": "asterisk", "url": "https://a"}})",
+            "pbx.ari_user: is missing");
+        row("key of another PBX",
+            R"({"pbx": {"kind": "asterisk", "url": "https://a", "ari_user": "b", "client_id": "c"}})",
+            "pbx.client_id: unknown key");
+        row("sound with its suffix's scheme",
+            R"({"pbx": {"kind": "asterisk", "url": "https://a", "ari_user": "b", "announcement_sound": "http://x/a b"}})",
+            "pbx.announcement_sound: ");
+        row("AMI port", R"({"pbx": {"kind": "asterisk", "url": "https://a", "ari_user": "b", "ami_port": 0}})",
+            "pbx.ami_port: must be a whole number from 1 to 65535");
         row("PBX address", R"({"pbx": {"kind": "yeastar-p", "url": "192.168.1.1", "client_id": "c"}})", "pbx.url: ");
         row("password in the address", R"({"pbx": {"kind": "yeastar-p", "url": "https://a:b@c", "client_id": "c"}})",
             "pbx.url: ");

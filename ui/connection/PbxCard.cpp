@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QUrl>
@@ -29,6 +30,7 @@ PbxCard::PbxCard(Desk &desk, QWidget *parent)
     m_provider->setObjectName(QStringLiteral("provider"));
     m_provider->setAccessibleName(tr("Kind of telephone system"));
     m_provider->addItem(tr("Yeastar P-Series"), QStringLiteral("yeastar-p"));
+    m_provider->addItem(tr("Asterisk, FreePBX"), QStringLiteral("asterisk"));
     m_provider->addItem(tr("Built-in training system (calls nobody)"), QStringLiteral("training"));
     m_provider->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     form()->addRow(tr("&Kind"), m_provider);
@@ -128,6 +130,15 @@ void PbxCard::providerChosen()
         each->setVisible(!training);
         if (QWidget *label = form()->labelForField(each))
             label->setVisible(!training);
+    }
+    // An Asterisk's user of ari.conf stands where others have an API client; the rest of its keys are a site file's.
+    const bool asterisk = m_provider->currentData().toString() == QLatin1StringView("asterisk");
+    for (QLineEdit *each : {m_extension, m_permission})
+        form()->setRowVisible(each, !training && !asterisk);
+    for (const auto &[each, words] : {std::pair{m_clientId, asterisk ? tr("ARI &user") : tr("Client &ID")},
+                                      std::pair{m_secret, asterisk ? tr("ARI s&ecret") : tr("Client s&ecret")}}) {
+        if (auto *label = qobject_cast<QLabel *>(form()->labelForField(each)))
+            label->setText(words);
     }
 }
 
