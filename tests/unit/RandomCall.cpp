@@ -78,6 +78,10 @@ void RandomCall::tell(const Leg &leg, const Fact &what)
 void RandomCall::end(Leg &leg, HangupCause cause, bool itself)
 {
     tell(leg, fact::LegEnded{leg.id, cause, {}, itself});
+    for (const char *words : {"ended", "Normal Clearing", "486"}) { // other interfaces of the PBX tell of it too
+        if (maybe(20))
+            tell(leg.call, fact::LegEnded{leg.id, cause, QString::fromUtf8(words), false});
+    }
     leg.ended = true;
 }
 

@@ -468,6 +468,19 @@ class TestCallHistory : public QObject
             CallTape().rings("A", "101").at(2000).answers("A").at(8000).hangsUp("A"),
             {{1000, S::Ringing}, {3000, S::Answered}},
             {.from = "", .to = "101", .answeredBy = "101", .ended = 8000, .talk = 6000});
+        row("who waits in a conversation alone talks from when the other comes",
+            CallTape()
+                .calls("A", "101", "102")
+                .at(100)
+                .rings("B", "102")
+                .at(2000)
+                .talksIn("B", "b1")
+                .at(5000)
+                .talksIn("A", "b1")
+                .at(9000)
+                .hangsUp("A")
+                .ends("B"),
+            {{4000, S::Ringing}, {5000, S::Answered}}, {.answeredBy = "102", .ended = 9000, .talk = 4000});
         row("early media is no answer",
             CallTape()
                 .calls("A", "101", "+49302")
