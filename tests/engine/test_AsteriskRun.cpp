@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/LinkSecrets.h"
 #include "core/store/LinkStore.h"
 #include "tests/engine/HotelRig.h"
 #include "tests/simulators/AsteriskSim.h"
