@@ -501,7 +501,11 @@ void AsteriskHouseTest::aWrongSecretLeavesTheAlertsUp()
     QVERIFY(!rig.link->status().words.contains(rig.config.amiSecret));
     QList<CallEvent> events;
     QObject::connect(rig.link.get(), &PbxLink::callEvent, [&](const CallEvent &e) { events.append(e); });
-    rig.link->announce({QStringLiteral("1/1"), QStringLiteral("103")});
+    AnnouncementCall call;
+    call.tag = QStringLiteral("1/1");
+    call.number = QStringLiteral("103");
+    call.announcement = QStringLiteral("alert");
+    rig.link->announce(call);
     QVERIFY(
         QTest::qWaitFor([&] { return !events.isEmpty() && std::holds_alternative<call::Ended>(events.last().what); }));
     QCOMPARE(std::get<call::Ended>(events.last().what).cause, EndCause::Busy);
