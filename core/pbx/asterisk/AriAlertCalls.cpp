@@ -509,7 +509,7 @@ void AriAlertCalls::finish(Call &call, int cause, int sipStatus, const QString &
     }
 }
 
-void AriAlertCalls::end(Call &call, EndCause cause, const QString &words)
+void AriAlertCalls::end(Call &call, EndCause cause, QString words)
 {
     std::optional<std::chrono::seconds> talk;
     if (call.answered && call.answeredAt.isValid())

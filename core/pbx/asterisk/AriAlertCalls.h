@@ -56,7 +56,8 @@ class AriAlertCalls final : public QObject
     void playbackOver(Call &call, bool failed);
     void destroyed(Call &call, const ari::Event &event);
     void finish(Call &call, int cause, int sipStatus, const QString &words);
-    void end(Call &call, EndCause cause, const QString &words);
+    /// `words` by value: they may be the call's own, and the call is gone before they are told.
+    void end(Call &call, EndCause cause, QString words);
     void sendHangUp(Call &call);
     void ask(Call &call);
     void find(Call &call, const QList<ari::Channel> &channels);
