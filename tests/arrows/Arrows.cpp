@@ -34,8 +34,8 @@ const QList<Arrow> &arrows()
         {"core/providers/", {"core/domain/", "core/security/Signatures.h"}},
         {"core/gateway/", {"core/domain/", "core/providers/", "core/security/Signatures.h"}},
         {"core/engine/",
-         {"core/desk", "core/domain/", "core/store/", "core/pbx/", "core/providers/", "core/gateway/",
-          "core/security/", "core/notify/"}},
+         {"core/desk", "core/domain/", "core/store/", "core/pbx/", "core/providers/", "core/gateway/", "core/security/",
+          "core/notify/"}},
     };
     return rows;
 }
