@@ -28,10 +28,11 @@ class Rig
         config.secret = sim.secret;
         timings.checkEvery = 300ms;
         timings.keyAfterPlay = 80ms;
-        timings.otherHalf = 60ms;
-        timings.declineAfter = 150ms;
-        timings.heartbeat = 100ms;
-        timings.answerWait = 400ms;
+        timings.otherHalf = 1s;
+        timings.declineAfter = 1s;
+        // Where nothing is to be lost, a machine that holds its breath must not lose it.
+        timings.heartbeat = 2s;
+        timings.answerWait = 8s;
         timings.replacedCheck = 50ms;
         timings.refusedPause = 300ms;
         timings.backoff.base = 20ms;
@@ -41,7 +42,7 @@ class Rig
                       {QStringLiteral("103"), {Does::IsBusy, {}, {}}},
                       {QStringLiteral("104"), {Does::Declines, {}, 40ms}},
                       {QStringLiteral("105"), {Does::LetsRing, {}, {}}},
-                      {QStringLiteral("106"), {Does::PressesNo, {}, 250ms}},
+                      {QStringLiteral("106"), {Does::PressesNo, {}, 1200ms}},
                       {QStringLiteral("107"), {Does::DoNotDisturb, {}, {}}},
                       {QStringLiteral("108"), {Does::HangsUpEarly, {}, 40ms}},
                       {QStringLiteral("0049301234567"), {Does::Answers, QStringLiteral("1"), 40ms}},
@@ -383,6 +384,7 @@ void AsteriskAlertsTest::aPbxThatDiedIsCalledAgain()
 void AsteriskAlertsTest::aHalfOpenConnectionIsNoticed()
 {
     Rig rig;
+    rig.timings.heartbeat = 100ms;
     QVERIFY(rig.open());
     rig.sim.holdEvents(true);
     rig.link->announce(Rig::call(tag, QStringLiteral("101")));

@@ -44,6 +44,7 @@ struct AriAlertCalls::Call
     bool placed = false;
     bool rang = false;
     QElapsedTimer sinceRinging;
+    QDateTime rangAt; ///< by the PBX's clock; null when no event told it
     bool answered = false;
     QDateTime answeredAt;
     bool playing = false;
@@ -53,6 +54,7 @@ struct AriAlertCalls::Call
     QString failed;                ///< words: we give the call up for this reason
     bool asked = false;            ///< a question about it is under way
     int otherCause = -1;           ///< of the Local channel's other half
+    bool awaitsCause = false;      ///< its channel is gone; the other half's cause decides what became of it
     std::unique_ptr<QTimer> timer; ///< for the key, or for the other half's cause
 };
 
@@ -284,7 +286,7 @@ void AriAlertCalls::seen(Call &call, const ari::Channel &channel)
         return;
     }
     if (channel.state == ari::ChannelState::Ringing)
-        ringing(call);
+        ringing(call, {});
     const bool isOurs =
         channel.application == QLatin1StringView("Stasis") && channel.applicationData.startsWith(m_config.application);
     if (channel.state == ari::ChannelState::Up && isOurs && !call.answered) {
@@ -299,6 +301,8 @@ void AriAlertCalls::seen(Call &call, const ari::Channel &channel)
 
 void AriAlertCalls::gone(Call &call)
 {
+    if (call.awaitsCause)
+        return;
     if (call.cancelled)
         end(call, EndCause::Cancelled, tr("Hung up by Bellboard."));
     else if (!call.failed.isEmpty())
@@ -315,11 +319,12 @@ void AriAlertCalls::placed(Call &call)
         report(call.tag, call::Placed{call.channel});
 }
 
-void AriAlertCalls::ringing(Call &call)
+void AriAlertCalls::ringing(Call &call, const QDateTime &at)
 {
     if (std::exchange(call.rang, true))
         return;
     call.sinceRinging.start();
+    call.rangAt = at;
     report(call.tag, call::Ringing{});
 }
 
@@ -450,12 +455,12 @@ void AriAlertCalls::event(const ari::Event &event)
     case Type::ChannelStateChange:
         placed(*call);
         if (event.channel.state == ari::ChannelState::Ringing)
-            ringing(*call);
+            ringing(*call, event.at);
         break;
     case Type::Dial:
         if (event.dialStatus == QLatin1StringView("RINGING") || event.dialStatus == QLatin1StringView("PROGRESS")) {
             placed(*call);
-            ringing(*call);
+            ringing(*call, event.at);
         }
         break;
     case Type::StasisStart:
@@ -480,21 +485,22 @@ void AriAlertCalls::destroyed(Call &call, const ari::Event &event)
     const bool isLocal = event.channel.name.startsWith(QLatin1StringView("Local/"));
     if (isLocal && event.cause == 0 && !call.answered && !call.cancelled && call.otherCause < 0) {
         // The half that we hold says 0; the one that dialled says why, in a moment.
+        call.awaitsCause = true;
         call.timer = std::make_unique<QTimer>();
         call.timer->setSingleShot(true);
-        connect(call.timer.get(), &QTimer::timeout, this, [this, tag = call.tag, words = event.causeWords] {
+        connect(call.timer.get(), &QTimer::timeout, this, [this, tag = call.tag, event] {
             if (Call *ended = byTag(tag))
-                finish(*ended, qMax(0, ended->otherCause), 0, words);
+                finish(*ended, qMax(0, ended->otherCause), event);
         });
         call.timer->start(m_timings.otherHalf);
         return;
     }
-    finish(call, event.cause == 0 && call.otherCause > 0 ? call.otherCause : event.cause, event.sipStatus,
-           event.causeWords);
+    finish(call, event.cause == 0 && call.otherCause > 0 ? call.otherCause : event.cause, event);
 }
 
-void AriAlertCalls::finish(Call &call, int cause, int sipStatus, const QString &words)
+void AriAlertCalls::finish(Call &call, int cause, const ari::Event &event)
 {
+    const QString &words = event.causeWords;
     if (call.cancelled) {
         end(call, EndCause::Cancelled, tr("Hung up by Bellboard."));
     } else if (!call.failed.isEmpty() && call.hangUp) {
@@ -502,9 +508,13 @@ void AriAlertCalls::finish(Call &call, int cause, int sipStatus, const QString &
     } else if (call.answered) {
         end(call, EndCause::HungUp, words.isEmpty() ? tr("The call is over.") : words);
     } else {
-        const auto rangFor = std::chrono::milliseconds(call.rang ? call.sinceRinging.elapsed() : 0);
+        // The PBX's own clock knows it best: both events may have reached us in one breath.
+        const qint64 rang = call.rangAt.isValid() && event.at.isValid() ? call.rangAt.msecsTo(event.at)
+                            : call.rang                                 ? call.sinceRinging.elapsed()
+                                                                        : 0;
+        const auto rangFor = std::chrono::milliseconds(qMax<qint64>(0, rang));
         const ari::Failure failure =
-            ari::failureOf(cause, sipStatus, words, call.rang, rangFor, m_timings.declineAfter);
+            ari::failureOf(cause, event.sipStatus, words, call.rang, rangFor, m_timings.declineAfter);
         end(call, failure.cause, failure.words);
     }
 }

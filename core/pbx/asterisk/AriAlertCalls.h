@@ -49,13 +49,13 @@ class AriAlertCalls final : public QObject
     QString newChannelId(const CallTag &tag) const;
     QString tracePrefix(const CallTag &tag) const;
     void placed(Call &call);
-    void ringing(Call &call);
+    void ringing(Call &call, const QDateTime &at);
     void answered(Call &call, const QDateTime &at);
     void play(Call &call);
     void playStarted(const CallTag &tag, const AriReply &reply);
     void playbackOver(Call &call, bool failed);
     void destroyed(Call &call, const ari::Event &event);
-    void finish(Call &call, int cause, int sipStatus, const QString &words);
+    void finish(Call &call, int cause, const ari::Event &event);
     /// `words` by value: they may be the call's own, and the call is gone before they are told.
     void end(Call &call, EndCause cause, QString words);
     void sendHangUp(Call &call);
