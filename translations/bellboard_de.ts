@@ -383,6 +383,22 @@
         <source>nobody is acting: no one is being called — go to the room</source>
         <translation>niemand handelt: es wird niemand angerufen – gehen Sie zum Zimmer</translation>
     </message>
+    <message>
+        <source>emergency</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>pressed again after %1 took it</source>
+        <translation>erneut gedrückt, nachdem %1 übernommen hat</translation>
+    </message>
+    <message>
+        <source>pressed again</source>
+        <translation>erneut gedrückt</translation>
+    </message>
 </context>
 <context>
     <name>AlertsCommand</name>
@@ -1342,6 +1358,57 @@
     </message>
 </context>
 <context>
+    <name>GatewayWords</name>
+    <message>
+        <source>wrong signature</source>
+        <translation>falsche Signatur</translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation>zu alt</translation>
+    </message>
+    <message>
+        <source>sent twice</source>
+        <translation>doppelt gesendet</translation>
+    </message>
+    <message>
+        <source>no secret set</source>
+        <translation>kein Geheimnis gesetzt</translation>
+    </message>
+    <message>
+        <source>unknown button</source>
+        <translation>unbekannter Taster</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>unknown address</source>
+        <translation>unbekannte Adresse</translation>
+    </message>
+    <message>
+        <source>could not be stored</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>too often</source>
+        <translation>zu oft</translation>
+    </message>
+</context>
+<context>
     <name>Ground</name>
     <message>
         <source>Another Bellboard is setting up %1 and does not finish.</source>
@@ -1647,7 +1714,7 @@
     </message>
     <message>
         <source>no news yet</source>
-        <translation>noch keine Nachricht</translation>
+        <translation>noch unbekannt</translation>
     </message>
     <message>
         <source>listening</source>
@@ -1662,12 +1729,12 @@
         <translation>auf diesem PC</translation>
     </message>
     <message>
-        <source>training: nobody&apos;s phone rings</source>
-        <translation>Übungsanlage: bei niemandem klingelt es</translation>
+        <source>nobody, so no alert would be called</source>
+        <translation>niemand, also wird niemand gerufen</translation>
     </message>
     <message>
-        <source>nobody, so no alert would be called</source>
-        <translation>niemand, also würde bei Alarm niemand angerufen</translation>
+        <source>training, nobody&apos;s phone rings</source>
+        <translation>nur Übung, bei niemandem klingelt es</translation>
     </message>
 </context>
 <context>
@@ -2415,7 +2482,7 @@
     <message>
         <source>d MMM yyyy</source>
         <extracomment>Qt date format: day, month by name, year</extracomment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -3155,10 +3222,6 @@
         <translation>nie gehört</translation>
     </message>
     <message>
-        <source>emergency</source>
-        <translation>Notfall</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -3540,7 +3603,7 @@
     <name>bellboard::GatewayCard</name>
     <message>
         <source>Gateway: the buttons&apos; way in</source>
-        <translation>Gateway: der Weg der Taster herein</translation>
+        <translation>Gateway: Eingang der Taster</translation>
     </message>
     <message>
         <source>&amp;Listens on</source>
@@ -3642,7 +3705,7 @@
     </message>
     <message>
         <source>Nobody took it yet</source>
-        <translation>Noch von niemandem übernommen</translation>
+        <translation>Noch nicht übernommen</translation>
     </message>
     <message>
         <source>Filter by date</source>
@@ -3692,10 +3755,6 @@
 <context>
     <name>bellboard::HistoryModel</name>
     <message>
-        <source>emergency</source>
-        <translation>Notfall</translation>
-    </message>
-    <message>
         <source>Pressed</source>
         <translation>Gedrückt</translation>
     </message>
@@ -3708,16 +3767,16 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>How it came out</source>
-        <translation>Ausgang</translation>
-    </message>
-    <message>
         <source>Taken after</source>
         <translation>Nach</translation>
     </message>
     <message>
         <source>Calls</source>
         <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
     </message>
 </context>
 <context>
@@ -3809,16 +3868,20 @@
         <source>Server: %1</source>
         <translation>Server: %1</translation>
     </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::LinkCard</name>
     <message>
-        <source>kept safely · type to replace it</source>
-        <translation>sicher verwahrt · zum Ersetzen eintippen</translation>
-    </message>
-    <message>
         <source>none yet</source>
         <translation>noch keines</translation>
+    </message>
+    <message>
+        <source>kept · type to replace it</source>
+        <translation>verwahrt · neu eintippen</translation>
     </message>
 </context>
 <context>
@@ -3929,10 +3992,6 @@
 <context>
     <name>bellboard::Navigation</name>
     <message>
-        <source>Ctrl+%1</source>
-        <translation>Strg+%1</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
@@ -4004,16 +4063,8 @@
         <translation>R&amp;ufende Nebenstelle</translation>
     </message>
     <message>
-        <source>the extension that calls for Bellboard, e.g. 100</source>
-        <translation>die Nebenstelle, die für Bellboard ruft, z. B. 100</translation>
-    </message>
-    <message>
         <source>&amp;Dial permission of</source>
         <translation>&amp;Wählrecht von</translation>
-    </message>
-    <message>
-        <source>the extension whose right to dial out is used</source>
-        <translation>die Nebenstelle, deren Wählrecht gilt</translation>
     </message>
     <message>
         <source>Te&amp;st the connection</source>
@@ -4062,6 +4113,14 @@
     <message>
         <source>ARI s&amp;ecret</source>
         <translation>ARI-&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>calls for Bellboard, e.g. 100</source>
+        <translation>ruft für Bellboard an, z. B. 100</translation>
+    </message>
+    <message>
+        <source>whose right to dial out is used</source>
+        <translation>deren Wählrecht gilt</translation>
     </message>
 </context>
 <context>
@@ -4264,7 +4323,7 @@
     <name>bellboard::RecipientsPage</name>
     <message>
         <source>Who is called when a button is pressed</source>
-        <translation>Wer gerufen wird, wenn ein Taster gedrückt wird</translation>
+        <translation>Wer bei Alarm gerufen wird</translation>
     </message>
     <message>
         <source>One after the other, from the top. Drag a row, or move it with Alt+Up and Alt+Down.</source>
@@ -4374,24 +4433,24 @@
 <context>
     <name>bellboard::StatusLine</name>
     <message>
-        <source>Telephones %1</source>
-        <translation>Telefonanlage %1</translation>
-    </message>
-    <message>
-        <source>Gateway %1</source>
-        <translation>Gateway %1</translation>
-    </message>
-    <message>
-        <source>Database %1</source>
-        <translation>Datenbank %1</translation>
-    </message>
-    <message>
         <source>State: %1</source>
         <translation>Zustand: %1</translation>
     </message>
     <message>
         <source>Leader: %1</source>
         <translation>Leitplatz: %1</translation>
+    </message>
+    <message>
+        <source>Telephones: %1</source>
+        <translation>Telefonanlage: %1</translation>
+    </message>
+    <message>
+        <source>Gateway: %1</source>
+        <translation>Gateway: %1</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
     </message>
 </context>
 <context>

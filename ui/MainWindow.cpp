@@ -15,6 +15,7 @@
 #include "ui/history/HistoryPage.h"
 #include "ui/recipients/RecipientsPage.h"
 #include "ui/settings/AlertSettingsPage.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ShowDialog.h"
 #include "ui/words/RightsWords.h"
@@ -79,7 +80,10 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showPage(Page page)
 {
-    m_pages->setCurrentIndex(static_cast<int>(page));
+    if (m_pages->currentIndex() != static_cast<int>(page)) {
+        m_pages->setCurrentIndex(static_cast<int>(page));
+        Motion::fadeIn(m_pages->currentWidget());
+    }
     m_navigation->setPage(page);
 }
 

@@ -7,6 +7,8 @@
 #include "ui/theme/Theme.h"
 #include "ui/words/AlertWords.h"
 
+#include <QKeySequence>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,14 +16,15 @@
 namespace bellboard {
 
 Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
-    : QFrame(parent), m_desk(desk), m_ticker(ticker)
+    : QFrame(parent), m_desk(desk), m_ticker(ticker), m_markMotion([this](qreal share) { placeMark(share); }, this)
 {
     Theme::setRole(this, "navigation");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 16, 12, 16);
     layout->setSpacing(4);
     const auto add = [&](Page page, const char *icon, const QString &text) {
-        const QString key = tr("Ctrl+%1").arg(static_cast<int>(page) + 1);
+        const QString key = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)))
+                                .toString(QKeySequence::NativeText);
         auto *button = new NavigationButton(QLatin1StringView(icon), text, key, this);
         connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
         m_buttons.insert(page, button);
@@ -50,6 +53,37 @@ void Navigation::setPage(Page page)
 {
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
         it.value()->setChecked(it.key() == page);
+    NavigationButton *chosen = button(page);
+    if (chosen == m_chosen)
+        return;
+    m_markFrom = m_chosen && isVisible() ? m_mark : chosen->geometry();
+    m_chosen = chosen;
+    m_markMotion.start();
+}
+
+void Navigation::placeMark(qreal share)
+{
+    const QRectF to = m_chosen->geometry();
+    m_mark = QRectF(m_markFrom.topLeft() + (to.topLeft() - m_markFrom.topLeft()) * share, to.size());
+    update();
+}
+
+void Navigation::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::instance().colour(Theme::Colour::AccentSurface));
+    painter.drawRoundedRect(m_mark.adjusted(1, 1, -1, -1), Theme::radius, Theme::radius);
+}
+
+void Navigation::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_markMotion.finish();
+    if (m_chosen)
+        placeMark(1);
 }
 
 void Navigation::count()

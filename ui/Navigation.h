@@ -4,6 +4,7 @@
 
 #include "core/desk.h"
 #include "ui/Page.h"
+#include "ui/theme/Motion.h"
 
 #include <QFrame>
 #include <QHash>
@@ -27,12 +28,21 @@ class Navigation final : public QFrame
   Q_SIGNALS:
     void chosen(bellboard::Page page);
 
+  protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
   private:
     void count();
+    void placeMark(qreal share);
 
     Desk &m_desk;
     SecondTicker &m_ticker;
     QHash<Page, NavigationButton *> m_buttons;
+    NavigationButton *m_chosen = nullptr;
+    QRectF m_mark; ///< behind the chosen one, or on its way there
+    QRectF m_markFrom;
+    Motion m_markMotion;
 };
 
 } // namespace bellboard

@@ -9,6 +9,13 @@
 
 namespace bellboard {
 
+namespace {
+
+constexpr int wordsLeft = 44;
+constexpr int badgeRoom = 44;
+
+} // namespace
+
 NavigationButton::NavigationButton(QString icon, const QString &text, QString key, QWidget *parent)
     : QAbstractButton(parent), m_icon(std::move(icon)), m_key(std::move(key))
 {
@@ -31,6 +38,12 @@ void NavigationButton::setCount(int count, bool urgent)
     update();
 }
 
+QSize NavigationButton::sizeHint() const
+{
+    const QFontMetrics metrics(Theme::font(Theme::Type::Body, QFont::DemiBold));
+    return {wordsLeft + metrics.horizontalAdvance(text()) + badgeRoom, 40};
+}
+
 void NavigationButton::paintEvent(QPaintEvent *)
 {
     using Colour = Theme::Colour;
@@ -38,9 +51,10 @@ void NavigationButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF r = QRectF(rect()).adjusted(1, 1, -1, -1);
-    if (isChecked() || underMouse()) {
+    // The mark behind the chosen one is the navigation's, since it moves from one to the other.
+    if (!isChecked() && underMouse()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.colour(isChecked() ? Colour::AccentSurface : Colour::Background));
+        painter.setBrush(theme.colour(Colour::Background));
         painter.drawRoundedRect(r, Theme::radius, Theme::radius);
     }
     // Like the desktop: the ring shows once the keyboard is used to get around.
@@ -67,7 +81,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
     }
     painter.setFont(Theme::font(Theme::Type::Body, isChecked() ? QFont::DemiBold : QFont::Medium));
     painter.setPen(theme.colour(words));
-    const QRect text(44, 0, right - 44, height());
+    const QRect text(wordsLeft, 0, right - wordsLeft, height());
     painter.drawText(text, Qt::AlignVCenter | Qt::TextShowMnemonic,
                      painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, text.width()));
 }

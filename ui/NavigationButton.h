@@ -18,7 +18,9 @@ class NavigationButton final : public QAbstractButton
     /// 0 shows nothing. `urgent` counts are in the alarm's colour, others in the caution's.
     void setCount(int count, bool urgent);
 
-    QSize sizeHint() const override { return {208, 40}; }
+    QSize sizeHint() const override;
+    /// Lower where many banners leave little room.
+    QSize minimumSizeHint() const override { return {sizeHint().width(), 28}; }
 
   protected:
     void paintEvent(QPaintEvent *event) override;

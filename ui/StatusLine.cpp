@@ -4,6 +4,7 @@
 
 #include "ui/SecondTicker.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FixedDigits.h"
 #include "ui/widgets/StateDot.h"
 #include "ui/words/LinkWords.h"
@@ -42,8 +43,8 @@ StatusLine::StatusLine(Desk &desk, SecondTicker &ticker, QWidget *parent)
 
 StatusLine::Entry StatusLine::addEntry()
 {
-    Entry entry{new StateDot(this), new QLabel(this)};
-    entry.words->setTextFormat(Qt::PlainText);
+    Entry entry{new StateDot(this), new ElidedLabel(this)};
+    entry.words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->addWidget(entry.dot);
     row->addWidget(entry.words);
@@ -55,7 +56,7 @@ QString StatusLine::words() const
 {
     QStringList all;
     for (const Entry &entry : {m_pbx, m_gateway, m_database, m_leader})
-        all += entry.words->text();
+        all += entry.words->line();
     return all.join(QStringLiteral(" · "));
 }
 
@@ -69,12 +70,11 @@ void StatusLine::follow()
 {
     const auto show = [](const Entry &entry, const LinkWords::Said &said, const QString &text) {
         entry.dot->setShape(said.shape);
-        entry.words->setText(text.arg(said.words));
-        entry.words->setToolTip(text.arg(said.words));
+        entry.words->setLine(text.arg(said.words));
     };
-    show(m_pbx, LinkWords::link(m_desk, QStringLiteral("pbx")), tr("Telephones %1"));
-    show(m_gateway, LinkWords::link(m_desk, QStringLiteral("gateway")), tr("Gateway %1"));
-    show(m_database, LinkWords::database(m_desk), tr("Database %1"));
+    show(m_pbx, LinkWords::link(m_desk, QStringLiteral("pbx")), tr("Telephones: %1"));
+    show(m_gateway, LinkWords::link(m_desk, QStringLiteral("gateway")), tr("Gateway: %1"));
+    show(m_database, LinkWords::database(m_desk), tr("Database: %1"));
     const Rights rights = m_desk.rights();
     m_login->setText(rights.displayName.isEmpty() ? rights.login : rights.displayName);
     tick(m_ticker.now());
@@ -87,7 +87,7 @@ void StatusLine::tick(const QDateTime &now)
     // The leader's sign of life grows old by itself.
     const LinkWords::Said leader = LinkWords::leader(m_desk, now);
     m_leader.dot->setShape(leader.shape);
-    m_leader.words->setText(tr("Leader: %1").arg(leader.words));
+    m_leader.words->setLine(tr("Leader: %1").arg(leader.words));
     Theme::setTone(m_leader.words, leader.shape == StateDot::Shape::Down ? "caution" : "");
 }
 

@@ -12,6 +12,7 @@ namespace bellboard {
 
 class FixedDigits;
 class SecondTicker;
+class ElidedLabel;
 class StateDot;
 
 /// The bottom line: is everything connected, who leads, who is signed in, what time it is.
@@ -34,7 +35,7 @@ class StatusLine final : public QFrame
     struct Entry
     {
         StateDot *dot;
-        QLabel *words;
+        ElidedLabel *words;
     };
 
     Entry addEntry();

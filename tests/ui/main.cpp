@@ -12,7 +12,8 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    qputenv("TZ", "Europe/Berlin"); // times on screen are the same everywhere
+    qputenv("TZ", "Europe/Berlin");      // times on screen are the same everywhere
+    qputenv("BELLBOARD_MOTION", "none"); // nothing has to be waited for; the tests of motion ask for it
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QApplication application(argc, argv);
     const QTemporaryDir settings; // the person's own settings are neither read nor written
@@ -20,7 +21,10 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName(QStringLiteral("bellboard-tests"));
     QCoreApplication::setApplicationName(QStringLiteral("ui"));
     QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
-    bellboard::installLanguage(qEnvironmentVariable("BELLBOARD_LANGUAGE", QStringLiteral("en")));
+    const QString language = qEnvironmentVariable("BELLBOARD_LANGUAGE", QStringLiteral("en"));
+    if (language != QLatin1StringView("en"))
+        QLocale::setDefault(QLocale(language));
+    bellboard::installLanguage(language);
     bellboard::Theme::instance().install(application);
     return bellboard::test::runNamedTest(application.arguments());
 }

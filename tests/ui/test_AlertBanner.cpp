@@ -38,6 +38,8 @@ class AlertBannerTest final : public QObject
     void clockRuns();
     void f9AcknowledgesTheOldest();
     void buttonAcknowledgesItsOwn();
+    void doubleClickTakesOneAlertOnly();
+    void longRoomLeavesRoomForTheButton();
     void refusalStandsWhereItHappened();
     void stacksAtMostFour();
     void newAlertIsAnnounced();
@@ -170,6 +172,38 @@ void AlertBannerTest::buttonAcknowledgesItsOwn()
     QTest::mouseClick(banners().at(1)->acknowledgeButton(), Qt::LeftButton);
     QTRY_COMPARE(banners().size(), 1);
     QCOMPARE(banners().at(0)->alert(), AlertId{1});
+}
+
+/// The second press of a double click meets the banner that has moved up meanwhile.
+void AlertBannerTest::doubleClickTakesOneAlertOnly()
+{
+    m_desk->setAlerts({callingAlert(1, "101", m_clock.now()), callingAlert(2, "102", m_clock.now())});
+    QTest::mouseClick(banners().at(0)->acknowledgeButton(), Qt::LeftButton);
+    QTRY_COMPARE(banners().size(), 1);
+    QPushButton *next = banners().at(0)->acknowledgeButton();
+    const QPointF at = next->rect().center();
+    QMouseEvent second(QEvent::MouseButtonDblClick, at, next->mapToGlobal(at), Qt::LeftButton, Qt::LeftButton,
+                       Qt::NoModifier);
+    QApplication::sendEvent(next, &second);
+    QTest::mouseRelease(next, Qt::LeftButton);
+    QCOMPARE(m_desk->log, QStringList{"acknowledge 1"});
+    QTest::mouseClick(next, Qt::LeftButton); // a new one counts
+    QCOMPARE(m_desk->log.size(), 2);
+}
+
+void AlertBannerTest::longRoomLeavesRoomForTheButton()
+{
+    AlertView far = callingAlert(1, QString(80, u'W'), m_clock.now());
+    far.alert.unknownButton = true;
+    m_desk->setAlerts({far, callingAlert(2, "102", m_clock.now())});
+    m_window->resize(1024, 600);
+    QTRY_COMPARE(m_window->width(), 1024);
+    for (AlertBanner *banner : banners()) {
+        const QPushButton *button = banner->acknowledgeButton();
+        const QRect place(button->mapTo(m_window.get(), QPoint()), button->size());
+        QVERIFY2(place.right() < 1024, qPrintable(QString::number(place.right())));
+        QVERIFY(button->width() >= button->sizeHint().width());
+    }
 }
 
 void AlertBannerTest::refusalStandsWhereItHappened()
@@ -403,7 +437,7 @@ void AlertBannerTest::trainingPbxIsMarked()
     setup.pbx.provider = "training";
     m_desk->setConnection(setup);
     QVERIFY2(banners().at(0)->accessibleName().contains("TRAINING PBX"), qPrintable(banners().at(0)->accessibleName()));
-    QVERIFY2(m_window->statusLine()->words().contains("training: nobody's phone rings"),
+    QVERIFY2(m_window->statusLine()->words().contains("training, nobody's phone rings"),
              qPrintable(m_window->statusLine()->words()));
 }
 

@@ -180,12 +180,12 @@ void MainWindowTest::themeSwitchesAtRunTime()
 
 void MainWindowTest::statusLineSaysItInWords()
 {
-    QCOMPARE(m_window->statusLine()->words(), QStringLiteral("Telephones connected · Gateway listening · "
-                                                             "Database on this PC · Leader: this PC"));
+    QCOMPARE(m_window->statusLine()->words(), QStringLiteral("Telephones: connected · Gateway: listening · "
+                                                             "Database: on this PC · Leader: this PC"));
     QList<LinkReport> links = m_desk->links();
     links[0].status.state = LinkState::Down;
     m_desk->setLinks(links);
-    QVERIFY(m_window->statusLine()->words().startsWith(QStringLiteral("Telephones not reachable")));
+    QVERIFY(m_window->statusLine()->words().startsWith(QStringLiteral("Telephones: not reachable")));
 }
 
 void MainWindowTest::oldSignOfLifeMeansNoLeader()

@@ -13,9 +13,13 @@
 #include "ui/words/RightsWords.h"
 #include "ui/words/TimeWords.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+
+#include <algorithm>
+#include <cmath>
 
 namespace bellboard {
 
@@ -25,9 +29,8 @@ AlertBanner::AlertBanner(Desk &desk, AlertId id, QWidget *parent) : QFrame(paren
     m_icon->setFixedSize(36, 36);
     m_type = new QLabel(this);
     Theme::setType(m_type, Theme::Type::Title, QFont::Bold);
-    m_place = new QLabel(this);
+    m_place = new ElidedLabel(this);
     Theme::setType(m_place, Theme::Type::Headline, QFont::Bold);
-    m_place->setTextFormat(Qt::PlainText);
     m_clock = new FixedDigits(this);
     Theme::setType(m_clock, Theme::Type::Headline, QFont::Medium);
     m_chips = new AlertChips(this);
@@ -41,6 +44,7 @@ AlertBanner::AlertBanner(Desk &desk, AlertId id, QWidget *parent) : QFrame(paren
     Theme::setType(m_acknowledge, Theme::Type::Large, QFont::DemiBold);
     m_acknowledge->setToolTip(tr("Take this alert: calls under way are hung up (F9 takes the oldest)"));
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertBanner::acknowledge);
+    m_acknowledge->installEventFilter(this);
     m_message = new InlineMessage(this);
 
     auto *words = new QVBoxLayout;
@@ -75,14 +79,14 @@ void AlertBanner::show(const AlertView &view, const QDateTime &now)
     Theme::setTone(m_type, drill ? "caution" : "alarm");
     Theme::setRole(m_acknowledge, drill ? "drill" : "alarm");
     m_type->setText(drill ? tr("DRILL") : AlertWords::type(view.alert));
-    m_place->setText(AlertWords::place(view.alert));
+    m_place->setLine(AlertWords::place(view.alert));
     const bool training = LinkWords::isTraining(m_desk);
     m_chips->show(view.alert, training);
     RightsWords::allow(m_acknowledge, m_desk.rights().acknowledge && !m_asked, RightsWords::Right::Acknowledge);
     paintIcon();
     tick(now);
-    m_acknowledge->setAccessibleName(tr("Acknowledge %1, %2").arg(m_type->text(), m_place->text()));
-    QStringList words{m_type->text(), m_place->text()};
+    m_acknowledge->setAccessibleName(tr("Acknowledge %1, %2").arg(m_type->text(), m_place->line()));
+    QStringList words{m_type->text(), m_place->line()};
     words += AlertChips::words(view.alert, training);
     words.removeDuplicates();
     setAccessibleName(words.join(QLatin1StringView(", ")));
@@ -122,6 +126,33 @@ void AlertBanner::mousePressEvent(QMouseEvent *event)
 {
     QFrame::mousePressEvent(event);
     Q_EMIT opened(m_id);
+}
+
+/// The banner below moves up once this one is taken. The second half of a double click would take it as well, unseen.
+bool AlertBanner::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_acknowledge && event->type() == QEvent::MouseButtonDblClick)
+        return true;
+    return QFrame::eventFilter(watched, event);
+}
+
+AlertBanner::Columns AlertBanner::wantedColumns() const
+{
+    constexpr int wordsAtLeast = 180; // px, for two lines of what is happening
+    constexpr int gaps = 5 * 16 + 2 * 16;
+    const int words = std::max(wordsAtLeast, m_chips->isVisibleTo(this) ? m_chips->sizeHint().width() : 0);
+    const QFont large = Theme::font(Theme::Type::Headline, QFont::Bold);
+    return {m_type->sizeHint().width(), int(std::ceil(fixedDigitsWidth(large, m_place->line()))) + 2,
+            m_clock->sizeHint().width(), m_icon->width() + words + m_acknowledge->sizeHint().width() + gaps};
+}
+
+void AlertBanner::setColumns(const Columns &columns)
+{
+    m_type->setFixedWidth(columns.type);
+    Theme::setType(m_place, wantedColumns().place <= columns.place ? Theme::Type::Headline : Theme::Type::Title,
+                   QFont::Bold);
+    m_place->setFixedWidth(columns.place);
+    m_clock->setFixedWidth(columns.clock);
 }
 
 void AlertBanner::paintIcon()

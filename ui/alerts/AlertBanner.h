@@ -30,6 +30,17 @@ class AlertBanner final : public QFrame
     void tick(const QDateTime &now);
     void acknowledge();
 
+    /// How wide type, room and clock are, so that several banners can stand in columns; and what all the rest needs.
+    struct Columns
+    {
+        int type = 0;
+        int place = 0;
+        int clock = 0;
+        int rest = 0;
+    };
+    Columns wantedColumns() const;
+    void setColumns(const Columns &columns);
+
     QString happening() const;
     QPushButton *acknowledgeButton() const { return m_acknowledge; }
 
@@ -38,6 +49,7 @@ class AlertBanner final : public QFrame
 
   protected:
     void mousePressEvent(QMouseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
   private:
     void paintIcon();
@@ -48,7 +60,7 @@ class AlertBanner final : public QFrame
     bool m_asked = false;
     QLabel *m_icon;
     QLabel *m_type;
-    QLabel *m_place;
+    ElidedLabel *m_place;
     FixedDigits *m_clock;
     AlertChips *m_chips;
     ElidedLabel *m_happening;

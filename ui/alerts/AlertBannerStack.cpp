@@ -6,6 +6,7 @@
 #include "ui/alerts/AlertBanner.h"
 #include "ui/alerts/AlertOrder.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Reveal.h"
 #include "ui/words/AlertWords.h"
 
 #include <QAccessible>
@@ -15,6 +16,15 @@
 #include <algorithm>
 
 namespace bellboard {
+
+namespace {
+
+Reveal *slotOf(const AlertBanner *banner)
+{
+    return static_cast<Reveal *>(banner->parentWidget());
+}
+
+} // namespace
 
 AlertBannerStack::AlertBannerStack(Desk &desk, SecondTicker &ticker, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_ticker(ticker)
@@ -34,10 +44,7 @@ AlertBannerStack::AlertBannerStack(Desk &desk, SecondTicker &ticker, QWidget *pa
     for (const auto signal : {&Desk::rightsChanged, &Desk::leaderChanged, &Desk::databaseChanged, &Desk::linksChanged,
                               &Desk::connectionSetupChanged})
         connect(&desk, signal, this, &AlertBannerStack::follow);
-    connect(&ticker, &SecondTicker::tick, this, [this](const QDateTime &now) {
-        for (AlertBanner *banner : std::as_const(m_banners))
-            banner->tick(now);
-    });
+    connect(&ticker, &SecondTicker::tick, this, &AlertBannerStack::tick);
     follow();
 }
 
@@ -67,7 +74,8 @@ void AlertBannerStack::follow()
         if (found != m_banners.end()) {
             banner = *found;
         } else {
-            banner = new AlertBanner(m_desk, view.alert.id, this);
+            banner = new AlertBanner(m_desk, view.alert.id);
+            new Reveal(banner, this);
             connect(banner, &AlertBanner::opened, this, &AlertBannerStack::opened);
             fresh += banner;
         }
@@ -75,22 +83,71 @@ void AlertBannerStack::follow()
         next += banner;
     }
     for (AlertBanner *banner : std::as_const(m_banners)) {
-        if (!next.contains(banner)) {
-            banner->hide();
-            banner->deleteLater();
-        }
+        if (!next.contains(banner))
+            slotOf(banner)->closeForGood();
     }
     m_banners = next;
-    for (int i = 0; i < m_banners.size(); ++i) {
-        m_layout->insertWidget(i, m_banners.at(i));
-        m_banners.at(i)->setVisible(i < shownAtOnce);
-    }
+    arrange();
+    lineUp();
+    for (AlertBanner *banner : std::as_const(fresh))
+        slotOf(banner)->open();
     const int hidden = static_cast<int>(m_banners.size()) - shownAtOnce;
     m_more->setText(tr("and %n more alert(s)", nullptr, std::max(hidden, 0)));
     m_more->setAccessibleName(m_more->text());
     m_more->setVisible(hidden > 0);
     for (AlertBanner *banner : std::as_const(fresh))
         announce(banner);
+}
+
+/// Puts the banners in their order; one that is on its way out stays where it was.
+void AlertBannerStack::arrange()
+{
+    QList<QWidget *> order;
+    for (AlertBanner *banner : std::as_const(m_banners))
+        order += slotOf(banner);
+    for (int i = 0; i < m_layout->count(); ++i) {
+        auto *leaving = qobject_cast<Reveal *>(m_layout->itemAt(i)->widget());
+        if (leaving && !order.contains(leaving))
+            order.insert(std::min(qsizetype(i), order.size()), leaving);
+    }
+    for (int i = 0; i < order.size(); ++i) {
+        if (m_layout->indexOf(order.at(i)) != i)
+            m_layout->insertWidget(i, order.at(i));
+    }
+    for (int i = 0; i < m_banners.size(); ++i)
+        slotOf(m_banners.at(i))->setVisible(i < shownAtOnce);
+}
+
+void AlertBannerStack::tick(const QDateTime &now)
+{
+    for (AlertBanner *banner : std::as_const(m_banners))
+        banner->tick(now);
+    lineUp();
+}
+
+void AlertBannerStack::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    lineUp();
+}
+
+/// Rooms, clocks and words of all banners stand below one another, to be read down.
+void AlertBannerStack::lineUp()
+{
+    AlertBanner::Columns widest;
+    const auto shown = m_banners.first(std::min(m_banners.size(), qsizetype(shownAtOnce)));
+    for (const AlertBanner *banner : shown) {
+        const AlertBanner::Columns wanted = banner->wantedColumns();
+        widest.type = std::max(widest.type, wanted.type);
+        widest.place = std::max(widest.place, wanted.place);
+        widest.clock = std::max(widest.clock, wanted.clock);
+        widest.rest = std::max(widest.rest, wanted.rest);
+    }
+    // A long name leaves room for what is happening and for the button that takes the alert.
+    const int left = width() - widest.type - widest.clock - widest.rest;
+    widest.place = std::min({widest.place, width() / 3, std::max(left, 0)});
+    for (AlertBanner *banner : shown)
+        banner->setColumns(widest);
 }
 
 void AlertBannerStack::announce(AlertBanner *banner)

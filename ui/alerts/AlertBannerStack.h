@@ -14,9 +14,8 @@ namespace bellboard {
 class AlertBanner;
 class SecondTicker;
 
-/// The banners of all alerts that want a person, oldest first and drills
-/// last, over every page. Empty and without height while all is
-/// calm.
+/// The banners of all alerts that want a person, oldest first and drills last, over every page. Empty and without
+/// height while all is calm.
 class AlertBannerStack final : public QWidget
 {
     Q_OBJECT
@@ -34,8 +33,14 @@ class AlertBannerStack final : public QWidget
     /// A screen reader was told of a new alert.
     void announced(bellboard::AlertId id);
 
+  protected:
+    void resizeEvent(QResizeEvent *event) override;
+
   private:
     void follow();
+    void tick(const QDateTime &now);
+    void arrange();
+    void lineUp();
     void announce(AlertBanner *banner);
 
     Desk &m_desk;

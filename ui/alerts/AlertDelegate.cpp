@@ -6,6 +6,7 @@
 #include "ui/alerts/AlertListModel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FixedDigits.h"
+#include "ui/widgets/RowGlide.h"
 #include "ui/words/AlertWords.h"
 #include "ui/words/TimeWords.h"
 
@@ -27,7 +28,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRect r = option.rect;
+    const QRect r = option.rect.translated(0, m_glide ? m_glide->offset(index) : 0);
     if (option.state & QStyle::State_Selected) {
         painter->fillRect(r, theme.colour(Colour::AccentSurface));
         painter->fillRect(QRect(r.left(), r.top(), 3, r.height()), theme.colour(Colour::Accent));
@@ -52,8 +53,9 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(theme.colour(urgent ? tone : Colour::Muted));
     drawFixedDigits(*painter, QRect(words.right() - clockWidth, upper.top(), clockWidth, upper.height()),
                     Qt::AlignRight, clock);
+    // What it stands at comes before the smaller marks; only a drill says so first.
     QStringList line = AlertChips::words(alert);
-    line += AlertWords::result(alert);
+    line.insert(drill ? 1 : 0, AlertWords::result(alert));
     painter->setFont(Theme::font(Theme::Type::Body));
     painter->setPen(theme.colour(Colour::Muted));
     painter->drawText(

@@ -7,6 +7,8 @@
 
 namespace bellboard {
 
+class RowGlide;
+
 /// Paints a current alert in the list at the left: sign, room, state, running clock.
 class AlertDelegate final : public QStyledItemDelegate
 {
@@ -16,11 +18,14 @@ class AlertDelegate final : public QStyledItemDelegate
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setNow(const QDateTime &now) { m_now = now; }
+    /// Where rows are painted while they glide to a new place.
+    void setGlide(const RowGlide *glide) { m_glide = glide; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
   private:
     QDateTime m_now;
+    const RowGlide *m_glide = nullptr;
 };
 
 } // namespace bellboard

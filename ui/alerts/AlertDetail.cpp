@@ -33,6 +33,7 @@ QLabel *sectionTitle(const QString &text, QWidget *parent)
     auto *label = new QLabel(text, parent);
     Theme::setType(label, Theme::Type::Small, QFont::DemiBold);
     Theme::setTone(label, "muted");
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return label;
 }
 
@@ -42,8 +43,7 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     : QFrame(parent), m_desk(desk), m_ticker(ticker)
 {
     Theme::setRole(this, "card");
-    m_place = new QLabel(this);
-    m_place->setTextFormat(Qt::PlainText);
+    m_place = new ElidedLabel(this);
     Theme::setType(m_place, Theme::Type::Headline, QFont::Bold);
     m_type = new QLabel(this);
     Theme::setType(m_type, Theme::Type::Body, QFont::Bold);
@@ -70,6 +70,8 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     m_resolve = button(tr("Re&solve"), nullptr);
     m_falseAlarm = button(tr("&False alarm…"), nullptr);
     m_note = button(tr("Add &note…"), nullptr);
+    m_falseAlarm->setObjectName(QStringLiteral("falseAlarm"));
+    m_note->setObjectName(QStringLiteral("note"));
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { act(m_desk.acknowledgeAlert(m_id)); });
     connect(m_resolve, &QPushButton::clicked, this, [this] { act(m_desk.resolveAlert(m_id)); });
     connect(m_falseAlarm, &QPushButton::clicked, this, &AlertDetail::askFalseAlarm);
@@ -77,8 +79,7 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
 
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
-    head->addWidget(m_place);
-    head->addStretch(1);
+    head->addWidget(m_place, 1);
     head->addWidget(m_clock);
     auto *marks = new QHBoxLayout;
     marks->setSpacing(12);
@@ -93,9 +94,11 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     actions->addStretch(1);
 
     auto *sequenceSide = new QVBoxLayout;
+    sequenceSide->setSpacing(4);
     sequenceSide->addWidget(sectionTitle(tr("Who is called"), this));
     sequenceSide->addWidget(m_sequence, 1);
     auto *storySide = new QVBoxLayout;
+    storySide->setSpacing(4);
     storySide->addWidget(sectionTitle(tr("What happened"), this));
     storySide->addWidget(m_story, 1);
     auto *lists = new QHBoxLayout;
@@ -111,6 +114,7 @@ AlertDetail::AlertDetail(Desk &desk, SecondTicker &ticker, QWidget *parent)
     layout->addWidget(m_happening);
     layout->addLayout(actions);
     layout->addWidget(m_message);
+    layout->addSpacing(8);
     layout->addLayout(lists, 1);
 
     connect(&desk, &Desk::alertsChanged, this, &AlertDetail::follow);
@@ -142,7 +146,7 @@ void AlertDetail::follow(const QList<AlertId> &ids)
         return;
     m_view = *found;
     const Alert &alert = m_view.alert;
-    m_place->setText(AlertWords::place(alert));
+    m_place->setLine(AlertWords::place(alert));
     m_type->setText(AlertWords::type(alert));
     // Once it is taken the word has said what it had to say.
     Theme::setTone(m_type, !AlertWords::wantsBanner(alert)    ? "muted"
@@ -174,6 +178,8 @@ void AlertDetail::tick(const QDateTime &now)
     const bool running = AlertWords::wantsBanner(alert);
     m_clock->setText(running ? TimeWords::clockSince(AlertWords::runningSince(alert), now)
                              : tr("pressed %1").arg(TimeWords::timeOfDay(alert.pressedAt)));
+    // Once nothing runs any more it is a remark.
+    Theme::setType(m_clock, running ? Theme::Type::Headline : Theme::Type::Large, QFont::Medium);
     Theme::setTone(m_clock, running ? "" : "muted");
     m_happening->setLine(AlertWords::happening(m_desk, m_view, now));
     m_sequence->show(sequenceSteps(m_view, now));

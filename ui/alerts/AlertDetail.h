@@ -44,7 +44,7 @@ class AlertDetail final : public QFrame
     SecondTicker &m_ticker;
     AlertId m_id;
     AlertView m_view;
-    QLabel *m_place;
+    ElidedLabel *m_place;
     QLabel *m_type;
     QLabel *m_number;
     FixedDigits *m_clock;

@@ -9,7 +9,7 @@ namespace bellboard {
 
 QVariant AlertListModel::data(const QModelIndex &index, int role) const
 {
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return {};
     const Alert &alert = at(index.row()).alert;
     QStringList words{AlertWords::place(alert), AlertWords::type(alert), AlertWords::result(alert)};

@@ -9,10 +9,12 @@
 #include "ui/alerts/AlertOrder.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/RowGlide.h"
 #include "ui/words/AlertWords.h"
 
 #include <QHBoxLayout>
 #include <QListView>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -28,8 +30,9 @@ AlertsPage::AlertsPage(Desk &desk, SecondTicker &ticker, QWidget *parent)
     m_list->setAccessibleName(tr("Current alerts"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
+    m_delegate->setGlide(new RowGlide(m_list));
     m_list->setMinimumWidth(220);
-    m_list->setMaximumWidth(300);
+    m_list->setMaximumWidth(320);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_detail = new AlertDetail(desk, ticker, this);
     m_empty = new EmptyState(this);
@@ -38,8 +41,15 @@ AlertsPage::AlertsPage(Desk &desk, SecondTicker &ticker, QWidget *parent)
     auto *row = new QHBoxLayout(work);
     row->setContentsMargins(20, 20, 20, 20);
     row->setSpacing(16);
-    row->addWidget(m_list, 2);
-    row->addWidget(m_detail, 5);
+    row->addWidget(m_list, 1);
+    // Many banners over a low window leave little: what is cut off can be scrolled to.
+    auto *scroll = new QScrollArea(work);
+    scroll->setWidget(m_detail);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    row->addWidget(scroll, 2);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(work);

@@ -43,7 +43,7 @@ Layout layOut(const Step &step, int width)
     Layout at;
     const QFontMetrics metrics(textFont(step));
     const int line = metrics.lineSpacing();
-    int x = gap;
+    int x = 0;
     if (step.tone != Step::Tone::Heading) {
         const int timeWidth =
             static_cast<int>(std::ceil(fixedDigitsWidth(Theme::font(Theme::Type::Small), QStringLiteral("00:00:00"))));

@@ -21,9 +21,18 @@ class StepList final : public QListView
     void show(const QList<Step> &steps);
     using QWidget::show;
     const QList<Step> &steps() const;
+    /// As high as its steps are, where there is room, instead of as high as there is room.
+    void setFitting(bool fitting);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  protected:
+    void resizeEvent(QResizeEvent *event) override;
 
   private:
     StepModel *m_model;
+    bool m_fitting = false;
 };
 
 } // namespace bellboard

@@ -6,6 +6,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
+#include "ui/words/AlertWords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,8 +53,9 @@ ButtonDialog::ButtonDialog(Desk &desk, const Button &button, QWidget *parent)
     m_devEui->setPlaceholderText(QStringLiteral("24E124535B316056"));
     m_type = new QComboBox(this);
     m_type->setEditable(true);
-    m_type->addItems({QStringLiteral("emergency"), QStringLiteral("service")});
-    m_type->setCurrentText(button.type);
+    for (const QString &type : {QStringLiteral("emergency"), QStringLiteral("service")})
+        m_type->addItem(AlertWords::kind(type), type);
+    m_type->setCurrentText(AlertWords::kind(button.type));
     m_silent = new QSpinBox(this);
     m_silent->setRange(1, 24 * 30);
     m_silent->setSuffix(tr(" hours"));
@@ -62,7 +64,7 @@ ButtonDialog::ButtonDialog(Desk &desk, const Button &button, QWidget *parent)
     m_active->setChecked(button.active);
     m_words = new QLabel(this);
     m_words->setWordWrap(true);
-    Theme::setTone(m_words, "alarm");
+    Theme::setTone(m_words, "caution");
     m_message = new InlineMessage(this);
 
     auto *form = new QFormLayout;
@@ -108,7 +110,9 @@ Button ButtonDialog::button() const
     button.room = m_room->text().simplified();
     button.deviceId = m_device->text().trimmed();
     button.devEui = plainEui(m_devEui->text());
-    button.type = m_type->currentText().trimmed();
+    const QString type = m_type->currentText().trimmed();
+    const int known = m_type->findText(type, Qt::MatchFixedString);
+    button.type = known >= 0 ? m_type->itemData(known).toString() : type;
     if (button.type.isEmpty())
         button.type = QStringLiteral("emergency");
     const std::chrono::hours silent(m_silent->value());
@@ -123,17 +127,22 @@ void ButtonDialog::check()
     const Button wanted = button();
     static const QRegularExpression eui(QStringLiteral("^[0-9A-F]{16}$"));
     QString wrong;
+    QLineEdit *where = m_devEui;
     if (!wanted.devEui.isEmpty() && !eui.match(wanted.devEui).hasMatch())
         wrong = tr("A DevEUI has 16 hex digits, as printed on the device. There are %1 now.").arg(wanted.devEui.size());
     const auto buttons = m_desk.buttons();
     for (const Button &other : buttons) {
         if (other.id == m_before.id)
             continue;
-        if (!wanted.deviceId.isEmpty() && other.deviceId == wanted.deviceId)
+        if (!wanted.deviceId.isEmpty() && other.deviceId == wanted.deviceId) {
             wrong = tr("%1 is the button of room %2 already.").arg(wanted.deviceId, other.room);
-        else if (!wanted.devEui.isEmpty() && other.devEui == wanted.devEui)
+            where = m_device;
+        } else if (!wanted.devEui.isEmpty() && other.devEui == wanted.devEui) {
             wrong = tr("This DevEUI belongs to the button of room %1 already.").arg(other.room);
+        }
     }
+    for (QLineEdit *each : {m_device, m_devEui})
+        Theme::setWrong(each, !wrong.isEmpty() && each == where);
     m_words->setText(wrong);
     m_words->setVisible(!wrong.isEmpty());
     m_save->setEnabled(wrong.isEmpty() && !wanted.room.isEmpty() && !wanted.deviceId.isEmpty());

@@ -4,6 +4,7 @@
 
 #include "ui/TableHeader.h"
 #include "ui/theme/Theme.h"
+#include "ui/words/AlertWords.h"
 #include "ui/words/TimeWords.h"
 
 namespace bellboard {
@@ -95,7 +96,7 @@ QVariant ButtonTableModel::text(const Button &button, int column) const
     case DevEui:
         return button.devEui.isEmpty() ? QStringLiteral("–") : button.devEui;
     case Type:
-        return button.type == QLatin1StringView("emergency") ? tr("emergency") : button.type;
+        return AlertWords::kind(button.type);
     case Battery:
         return button.batteryPercent ? tr("%1 %").arg(*button.batteryPercent) : QStringLiteral("–");
     case LastSeen:

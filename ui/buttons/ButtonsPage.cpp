@@ -13,6 +13,7 @@
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/ShowDialog.h"
+#include "ui/widgets/TableColumns.h"
 #include "ui/words/RightsWords.h"
 
 #include <QHeaderView>
@@ -52,12 +53,10 @@ ButtonsPage::ButtonsPage(Desk &desk, SecondTicker &ticker, QWidget *parent) : QW
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(Theme::row);
-    const int widths[] = {90, 170, 160, 110, 90, 140, 220};
-    for (int i = 0; i < ButtonTableModel::ColumnCount; ++i)
-        m_table->horizontalHeader()->resizeSection(i, widths[i]);
     m_table->horizontalHeader()->setSectionResizeMode(ButtonTableModel::Marks, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setSortingEnabled(true);
+    setColumnWidths(m_table, {90, 170, 160, 110, 90, 140, 220});
     m_table->sortByColumn(ButtonTableModel::Room, Qt::AscendingOrder);
 
     m_filter = new QLineEdit(this);
@@ -66,6 +65,7 @@ ButtonsPage::ButtonsPage(Desk &desk, SecondTicker &ticker, QWidget *parent) : QW
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(Theme::instance().icon(QStringLiteral("search"), Theme::Colour::Muted),
                         QLineEdit::LeadingPosition);
+    m_filter->setMinimumWidth(240);
     m_filter->setMaximumWidth(280);
     const auto button = [&](const QString &text, const QString &name) {
         auto *made = new QPushButton(text, this);
@@ -73,6 +73,7 @@ ButtonsPage::ButtonsPage(Desk &desk, SecondTicker &ticker, QWidget *parent) : QW
         return made;
     };
     m_press = button(tr("&Press…"), tr("Press the selected button"));
+    m_press->setObjectName(QStringLiteral("press"));
     m_press->setToolTip(tr("Raises a real alert, as if the guest had pressed"));
     m_edit = button(tr("&Change…"), tr("Change the selected button"));
     m_switch = button(tr("Switch &off"), tr("Switch the selected button off or on"));
@@ -134,6 +135,14 @@ ButtonsPage::ButtonsPage(Desk &desk, SecondTicker &ticker, QWidget *parent) : QW
 void ButtonsPage::addButton()
 {
     openDialog(Button());
+}
+
+void ButtonsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // What needs care is told before the number on the label.
+    constexpr int allColumnsFrom = 960;
+    m_table->setColumnHidden(ButtonTableModel::DevEui, width() < allColumnsFrom);
 }
 
 void ButtonsPage::follow()

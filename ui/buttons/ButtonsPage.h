@@ -30,6 +30,9 @@ class ButtonsPage final : public QWidget
     QTableView *table() const { return m_table; }
     void addButton();
 
+  protected:
+    void resizeEvent(QResizeEvent *event) override;
+
   private:
     void follow();
     void followRights();

@@ -32,16 +32,16 @@ ConnectionPage::ConnectionPage(Desk &desk, SecondTicker &ticker, QWidget *parent
     right->addWidget(database);
     right->addWidget(leader);
     right->addStretch(1);
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(16);
-    columns->addLayout(left, 1);
-    columns->addLayout(right, 1);
+    m_columns = new QHBoxLayout;
+    m_columns->setSpacing(16);
+    m_columns->addLayout(left, 1);
+    m_columns->addLayout(right, 1);
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(20, 20, 20, 20);
     inner->setSpacing(16);
     inner->addWidget(
         new PageHeader(tr("Connection"), tr("What Bellboard is connected to, and whether all is well."), content));
-    inner->addLayout(columns, 1);
+    inner->addLayout(m_columns, 1);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -51,6 +51,13 @@ ConnectionPage::ConnectionPage(Desk &desk, SecondTicker &ticker, QWidget *parent
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+}
+
+void ConnectionPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int twoColumnsFrom = 960; // px: labels, fields and their hints beside one another, twice
+    m_columns->setDirection(width() < twoColumnsFrom ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace bellboard

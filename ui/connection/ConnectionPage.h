@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace bellboard {
 
 class GatewayCard;
@@ -23,7 +25,11 @@ class ConnectionPage final : public QWidget
     PbxCard *pbx() const { return m_pbx; }
     GatewayCard *gateway() const { return m_gateway; }
 
+  protected:
+    void resizeEvent(QResizeEvent *event) override;
+
   private:
+    QBoxLayout *m_columns;
     PbxCard *m_pbx;
     GatewayCard *m_gateway;
 };

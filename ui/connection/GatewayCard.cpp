@@ -3,12 +3,14 @@
 #include "ui/connection/GatewayCard.h"
 
 #include "ui/FutureReply.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/words/LinkWords.h"
 #include "ui/words/RightsWords.h"
 #include "ui/words/TimeWords.h"
 
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -16,6 +18,39 @@
 #include <algorithm>
 
 namespace bellboard {
+
+namespace {
+
+struct GatewayWords
+{
+    Q_DECLARE_TR_FUNCTIONS(GatewayWords)
+};
+
+/// Why the gateway turned somebody away, by the word that it counts under.
+QString refusalWords(const QString &reason)
+{
+    static const std::pair<const char *, const char *> words[] = {
+        {"signature", QT_TRANSLATE_NOOP("GatewayWords", "wrong signature")},
+        {"stale", QT_TRANSLATE_NOOP("GatewayWords", "too old")},
+        {"replay", QT_TRANSLATE_NOOP("GatewayWords", "sent twice")},
+        {"not_configured", QT_TRANSLATE_NOOP("GatewayWords", "no secret set")},
+        {"unknown_device", QT_TRANSLATE_NOOP("GatewayWords", "unknown button")},
+        {"unparsable", QT_TRANSLATE_NOOP("GatewayWords", "not readable")},
+        {"no_such_route", QT_TRANSLATE_NOOP("GatewayWords", "unknown address")},
+        {"not_stored", QT_TRANSLATE_NOOP("GatewayWords", "could not be stored")},
+        {"too_large", QT_TRANSLATE_NOOP("GatewayWords", "too large")},
+        {"too_slow", QT_TRANSLATE_NOOP("GatewayWords", "too slow")},
+        {"too_many", QT_TRANSLATE_NOOP("GatewayWords", "too many connections")},
+        {"too_often", QT_TRANSLATE_NOOP("GatewayWords", "too often")},
+    };
+    for (const auto &[word, said] : words) {
+        if (reason == QLatin1StringView(word))
+            return GatewayWords::tr(said);
+    }
+    return QString(reason).replace(u'_', u' ');
+}
+
+} // namespace
 
 GatewayCard::GatewayCard(Desk &desk, QWidget *parent)
     : LinkCard(QStringLiteral("gateway"), tr("Gateway: the buttons' way in"), parent), m_desk(desk)
@@ -63,7 +98,7 @@ QStringList GatewayCard::counterWords(const QJsonObject &counters) const
     const QJsonObject refused = counters.value(QLatin1StringView("refused")).toObject();
     for (auto it = refused.begin(); it != refused.end(); ++it) {
         if (it.value().toInt() > 0)
-            words += tr("%1 refused: %2").arg(it.value().toInt()).arg(QString(it.key()).replace(u'_', u' '));
+            words += tr("%1 refused: %2").arg(it.value().toInt()).arg(refusalWords(it.key()));
     }
     const QString last = counters.value(QLatin1StringView("last_accepted")).toString();
     if (const QDateTime at = QDateTime::fromString(last, Qt::ISODateWithMs); at.isValid())
@@ -116,12 +151,17 @@ void GatewayCard::save()
         edit.buttonToken = m_buttonToken->text();
     static const QRegularExpression address(QStringLiteral("^(\\S+):(\\d{1,5})$"));
     const auto match = address.match(edit.listen);
-    if (!match.hasMatch() || match.captured(2).toInt() < 1 || match.captured(2).toInt() > 65535) {
+    const bool listens = match.hasMatch() && match.captured(2).toInt() >= 1 && match.captured(2).toInt() <= 65535;
+    const bool halfTls = edit.tlsCertificate.isEmpty() != edit.tlsKey.isEmpty();
+    Theme::setWrong(m_listen, !listens);
+    Theme::setWrong(m_certificate, listens && halfTls && edit.tlsCertificate.isEmpty());
+    Theme::setWrong(m_key, listens && halfTls && edit.tlsKey.isEmpty());
+    if (!listens) {
         answer()->say(InlineMessage::Kind::Error,
                       tr("“Listens on” is an address and a port, for example 127.0.0.1:8480."));
         return;
     }
-    if (edit.tlsCertificate.isEmpty() != edit.tlsKey.isEmpty()) {
+    if (halfTls) {
         answer()->say(InlineMessage::Kind::Error, tr("TLS needs both files: the certificate and its key."));
         return;
     }

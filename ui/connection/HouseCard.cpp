@@ -46,9 +46,12 @@ void HouseCard::tellLeader()
     const auto leader = m_desk.leader();
     QString line = tr("No Bellboard acts for this property: presses are not called. Start Bellboard on the PC at the "
                       "desk, or “bellboard engine” on the server.");
-    if (said.shape == StateDot::Shape::Good && leader)
+    QString state = tr("nobody");
+    if (said.shape == StateDot::Shape::Good && leader) {
+        state = said.words;
         line = tr("%1 (%2), since %3").arg(leader->host, leader->role, TimeWords::dateAndTime(leader->since));
-    say(static_cast<int>(said.shape), said.words, line);
+    }
+    say(static_cast<int>(said.shape), state, line);
 }
 
 } // namespace bellboard

@@ -3,6 +3,7 @@
 #include "ui/connection/LinkCard.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/StateDot.h"
@@ -18,7 +19,8 @@ namespace bellboard {
 LinkCard::LinkCard(const QString &icon, const QString &title, QWidget *parent) : QFrame(parent)
 {
     Theme::setRole(this, "card");
-    auto *titleLabel = new QLabel(title, this);
+    auto *titleLabel = new ElidedLabel(this);
+    titleLabel->setLine(title);
     Theme::setType(titleLabel, Theme::Type::Large, QFont::DemiBold);
     m_dot = new StateDot(this);
     m_state = new QLabel(this);
@@ -31,8 +33,7 @@ LinkCard::LinkCard(const QString &icon, const QString &title, QWidget *parent) :
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(new IconLabel(icon, 20, this));
-    head->addWidget(titleLabel);
-    head->addStretch(1);
+    head->addWidget(titleLabel, 1);
     head->addWidget(m_dot);
     head->addWidget(m_state);
 
@@ -82,7 +83,7 @@ QLineEdit *LinkCard::addSecret(const QString &label, const char *name)
 
 void LinkCard::sayKept(QLineEdit *secret, bool kept)
 {
-    secret->setPlaceholderText(kept ? tr("kept safely · type to replace it") : tr("none yet"));
+    secret->setPlaceholderText(kept ? tr("kept · type to replace it") : tr("none yet"));
 }
 
 QPushButton *LinkCard::addAction(const QString &text, const char *role)

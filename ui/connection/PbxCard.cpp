@@ -4,6 +4,7 @@
 
 #include "ui/FutureReply.h"
 #include "ui/connection/CertificatePanel.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/FormLabels.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/words/LinkWords.h"
@@ -39,11 +40,12 @@ PbxCard::PbxCard(Desk &desk, QWidget *parent)
     m_clientId = addLine(tr("Client &ID"), "clientId");
     m_secret = addSecret(tr("Client s&ecret"), "clientSecret");
     m_extension = addLine(tr("Call&ing extension"), "systemExtension");
-    m_extension->setPlaceholderText(tr("the extension that calls for Bellboard, e.g. 100"));
+    m_extension->setPlaceholderText(tr("calls for Bellboard, e.g. 100"));
     m_permission = addLine(tr("&Dial permission of"), "dialPermission");
-    m_permission->setPlaceholderText(tr("the extension whose right to dial out is used"));
+    m_permission->setPlaceholderText(tr("whose right to dial out is used"));
     lineUpLabels(form());
     m_test = addAction(tr("Te&st the connection"));
+    m_test->setObjectName(QStringLiteral("testPbx"));
     m_save = addAction(tr("&Save"), "primary");
     m_save->setObjectName(QStringLiteral("savePbx"));
 
@@ -154,16 +156,19 @@ PbxEdit PbxCard::edit() const
     return edit;
 }
 
-QString PbxCard::wrong(const PbxEdit &edit) const
+QString PbxCard::wrong(const PbxEdit &edit, QLineEdit **where) const
 {
     if (edit.provider == QLatin1StringView("training"))
         return {};
+    *where = m_url;
     const QUrl url(edit.url, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1StringView("http")))
         return tr("The address begins with https:// and names the telephone system, for example "
                   "https://192.168.5.150:8088.");
+    *where = m_clientId;
     if (edit.clientId.isEmpty())
         return tr("The client ID is missing. The telephone system shows it where its API is switched on.");
+    *where = m_secret;
     if (!edit.clientSecret && !m_desk.connectionSetup().hasClientSecret)
         return tr("The client secret is missing. The telephone system shows it where its API is switched on.");
     return {};
@@ -172,7 +177,11 @@ QString PbxCard::wrong(const PbxEdit &edit) const
 void PbxCard::save()
 {
     const PbxEdit wanted = edit();
-    if (const QString words = wrong(wanted); !words.isEmpty()) {
+    QLineEdit *where = nullptr;
+    const QString words = wrong(wanted, &where);
+    for (QLineEdit *each : {m_url, m_clientId, m_secret})
+        Theme::setWrong(each, !words.isEmpty() && each == where);
+    if (!words.isEmpty()) {
         answer()->say(InlineMessage::Kind::Error, words);
         return;
     }

@@ -28,7 +28,7 @@ class PbxCard final : public LinkCard
     void followRights();
     void providerChosen();
     PbxEdit edit() const;
-    QString wrong(const PbxEdit &edit) const;
+    QString wrong(const PbxEdit &edit, QLineEdit **where) const;
     void save();
     void test();
 

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -44,7 +45,7 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent) : QWidget(parent)
     m_room->setClearButtonEnabled(true);
     m_room->addAction(Theme::instance().icon(QStringLiteral("search"), Theme::Colour::Muted),
                       QLineEdit::LeadingPosition);
-    m_room->setMaximumWidth(180);
+    m_room->setFixedWidth(140);
     m_outcome = new QComboBox(this);
     m_outcome->setAccessibleName(tr("Filter by outcome"));
     m_outcome->addItems({tr("All outcomes"), tr("Nobody took it yet"), tr("Taken"), tr("Resolved"), tr("False alarm")});
@@ -55,7 +56,8 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent) : QWidget(parent)
         auto *edit = new QDateEdit(QDate::currentDate(), this);
         edit->setCalendarPopup(true);
         edit->setAccessibleName(name);
-        edit->hide();
+        // The style sheet's arrow is not part of what Qt reckons.
+        edit->setMinimumWidth(edit->sizeHint().width() + 32);
         connect(edit, &QDateEdit::dateChanged, this, &HistoryFilterBar::changed);
         return edit;
     };
@@ -67,13 +69,26 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent) : QWidget(parent)
     m_clear->setAccessibleName(tr("Clear the filters"));
     Theme::setRole(m_clear, "link");
 
-    auto *layout = new QHBoxLayout(this);
+    m_dates = new QWidget(this);
+    auto *dates = new QHBoxLayout(m_dates);
+    dates->setContentsMargins(0, 0, 0, 0);
+    dates->setSpacing(8);
+    dates->addWidget(m_from);
+    dates->addWidget(new QLabel(QStringLiteral("–"), m_dates));
+    dates->addWidget(m_to);
+    dates->addStretch(1);
+    m_dates->hide();
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(8);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_room, m_outcome, m_when, m_drills})
+        choices->addWidget(each);
+    choices->addStretch(1);
+    choices->addWidget(m_clear);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_room, m_outcome, m_when, m_from, m_to, m_drills})
-        layout->addWidget(each);
-    layout->addStretch(1);
-    layout->addWidget(m_clear);
+    layout->addLayout(choices);
+    layout->addWidget(m_dates);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(200);
@@ -136,9 +151,7 @@ bool HistoryFilterBar::isClear() const
 
 void HistoryFilterBar::datesChosen()
 {
-    const bool dates = m_when->currentIndex() == Dates;
-    m_from->setVisible(dates);
-    m_to->setVisible(dates);
+    m_dates->setVisible(m_when->currentIndex() == Dates);
     Q_EMIT changed();
 }
 

@@ -38,6 +38,7 @@ class HistoryFilterBar final : public QWidget
     QLineEdit *m_room;
     QComboBox *m_outcome;
     QComboBox *m_when;
+    QWidget *m_dates; ///< a row of its own, there when dates are chosen
     QDateEdit *m_from;
     QDateEdit *m_to;
     QCheckBox *m_drills;

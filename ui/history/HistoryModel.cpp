@@ -80,7 +80,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Type: {
         // The marks first: what is a drill must never look like the real thing.
         QStringList words = AlertChips::words(alert);
-        words += alert.type.isEmpty() || alert.type == QLatin1StringView("emergency") ? tr("emergency") : alert.type;
+        words += AlertWords::kind(alert.type);
         return words.join(QStringLiteral(" · "));
     }
     case Outcome:
@@ -99,7 +99,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const QStringList titles{tr("Pressed"),         tr("Room"),        tr("Type"),
-                             tr("How it came out"), tr("Taken after"), tr("Calls")};
+                             tr("Outcome"), tr("Taken after"), tr("Calls")};
     static_assert(ColumnCount == 6);
     return columnHeader(titles, section, orientation, role);
 }

@@ -9,9 +9,11 @@
 #include "ui/history/HistoryModel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FixedDigits.h"
 #include "ui/widgets/FixedDigitsDelegate.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/TableColumns.h"
 #include "ui/words/AlertWords.h"
 #include "ui/words/TimeWords.h"
 
@@ -23,7 +25,32 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace bellboard {
+
+namespace {
+
+constexpr int typeWidth = 212; ///< px
+// Where room is short: its marks come first, the rest is in the tooltip.
+constexpr int typeWidthBesideDetail = 136;
+constexpr int typeWidthInLittleRoom = 112;
+constexpr int littleRoom = 960; ///< of the page
+
+/// The room that the longest date of the language needs in a row.
+int dateWidth()
+{
+    const QFont font = Theme::font(Theme::Type::Body);
+    qreal widest = 0;
+    for (int month = 1; month <= 12; ++month) {
+        const QDateTime day(QDate(2026, month, 28), QTime(20, 0));
+        widest = std::max(widest, fixedDigitsWidth(font, TimeWords::dateAndTime(day)));
+    }
+    return int(std::ceil(widest)) + 24;
+}
+
+} // namespace
 
 HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
 {
@@ -47,12 +74,10 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
-    const int widths[] = {148, 80, 212, 240, 112, 64};
-    for (int i = 0; i < HistoryModel::ColumnCount; ++i)
-        header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(HistoryModel::Outcome, QHeaderView::Stretch);
     header->setSortIndicator(HistoryModel::Pressed, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
+    setColumnWidths(m_table, {dateWidth(), 80, typeWidth, 240, 112, 64});
     // A click on a column that cannot be sorted leaves the arrow where it was.
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this, header](int column) {
         if (HistoryModel::isSortable(column))
@@ -68,18 +93,18 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent) : QWidget(parent), m_desk(
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
 
-    auto *left = new QVBoxLayout;
-    left->setSpacing(12);
-    left->addWidget(
-        new PageHeader(tr("Alert history"), tr("Every alert with its calls. Click a row to open it."), this));
-    left->addWidget(m_filter);
-    left->addWidget(m_message);
-    left->addWidget(m_stack, 1);
-    auto *layout = new QHBoxLayout(this);
+    auto *work = new QHBoxLayout;
+    work->setSpacing(16);
+    work->addWidget(m_stack, 1);
+    work->addWidget(makeDetail());
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
-    layout->setSpacing(16);
-    layout->addLayout(left, 1);
-    layout->addWidget(makeDetail());
+    layout->setSpacing(12);
+    layout->addWidget(
+        new PageHeader(tr("Alert history"), tr("Every alert with its calls. Click a row to open it."), this));
+    layout->addWidget(m_filter);
+    layout->addWidget(m_message);
+    layout->addLayout(work, 1);
 
     connect(m_filter, &HistoryFilterBar::changed, this, &HistoryPage::applyFilter);
     connect(m_model, &HistoryModel::failed, this, [this](const Error &error) {
@@ -141,16 +166,17 @@ QWidget *HistoryPage::makeDetail()
     };
     auto *layout = new QVBoxLayout(m_detail);
     layout->setContentsMargins(16, 16, 16, 12);
-    layout->setSpacing(8);
+    layout->setSpacing(6);
     layout->addWidget(m_title);
     layout->addWidget(m_chips, 0, Qt::AlignLeft);
     layout->addWidget(m_summary);
     layout->addSpacing(4);
     layout->addWidget(caption(tr("Calls")));
-    layout->addWidget(m_attempts, 2);
+    m_attempts->setFitting(true);
+    layout->addWidget(m_attempts);
+    layout->addSpacing(4);
     layout->addWidget(caption(tr("What happened")));
-    layout->addWidget(m_story, 3);
-    m_detail->setFixedWidth(320);
+    layout->addWidget(m_story, 1);
     m_detail->hide();
     return m_detail;
 }
@@ -169,6 +195,7 @@ void HistoryPage::open(int row)
         m_detail->hide();
         m_table->setColumnHidden(HistoryModel::Calls, false);
         m_table->setColumnHidden(HistoryModel::TimeToAcceptance, false);
+        fitColumns();
         return;
     }
     const Alert &alert = m_model->at(row);
@@ -202,6 +229,22 @@ void HistoryPage::open(int row)
     // Both stand beside the table now; what they leave goes to how it came out.
     m_table->setColumnHidden(HistoryModel::Calls, true);
     m_table->setColumnHidden(HistoryModel::TimeToAcceptance, true);
+    fitColumns();
+}
+
+void HistoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void HistoryPage::fitColumns()
+{
+    const bool little = width() < littleRoom;
+    m_detail->setFixedWidth(little ? 256 : 320);
+    m_table->setColumnWidth(HistoryModel::Type, little               ? typeWidthInLittleRoom
+                                                : m_opened.isValid() ? typeWidthBesideDetail
+                                                                     : typeWidth);
 }
 
 void HistoryPage::followAlerts(const QList<AlertId> &ids)

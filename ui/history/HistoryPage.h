@@ -35,11 +35,13 @@ class HistoryPage final : public QWidget
 
   protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
   private:
     QWidget *makeDetail();
     void applyFilter();
     void open(int row);
+    void fitColumns();
     void followState();
     void followAlerts(const QList<AlertId> &ids);
 

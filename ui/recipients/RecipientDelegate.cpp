@@ -5,6 +5,7 @@
 #include "ui/recipients/RecipientListModel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FixedDigits.h"
+#include "ui/widgets/RowGlide.h"
 #include "ui/words/AlertWords.h"
 
 #include <QPainter>
@@ -14,8 +15,6 @@
 namespace bellboard {
 
 namespace {
-
-constexpr int rowHeight = Theme::row + 8;
 
 QRect iconRect(const QRect &row, int left)
 {
@@ -43,7 +42,7 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Theme &theme = Theme::instance();
     const Recipient &recipient = model->at(index.row());
     const int place = model->rank(index.row());
-    const QRect r = option.rect;
+    const QRect r = option.rect.translated(0, m_glide ? m_glide->offset(index) : 0);
     const QColor text = theme.colour(recipient.active ? Colour::Text : Colour::Muted);
     const QColor muted = theme.colour(Colour::Muted);
 
@@ -73,8 +72,14 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                     m_desk.formatNumber(recipient.number));
 
     const QRect on = switchRect(r);
-    const int acceptLeft = on.left() - 108;
-    const int kindWidth = r.width() > 760 ? 120 : 0;
+    const QFontMetrics metrics(Theme::font(Theme::Type::Body));
+    const auto columnOf = [&metrics](const QString &a, const QString &b) {
+        return std::max(metrics.horizontalAdvance(a), metrics.horizontalAdvance(b)) + 24;
+    };
+    const int acceptWidth = columnOf(QStringLiteral("! ") + AlertWords::acceptance(Acceptance::Answer),
+                                     AlertWords::acceptance(Acceptance::Key));
+    const int acceptLeft = on.left() - acceptWidth;
+    const int kindWidth = r.width() > 760 ? columnOf(tr("extension"), tr("outside number")) : 0;
     const QRect label(r.left() + 272, r.top(), std::max(40, acceptLeft - kindWidth - (r.left() + 272) - 8), r.height());
     painter->setFont(Theme::font(Theme::Type::Body, QFont::Medium));
     painter->drawText(label, Qt::AlignVCenter,
@@ -86,7 +91,7 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                           inside ? tr("extension") : tr("outside number"));
     const bool care = recipient.active && acceptsWithoutPerson(recipient);
     painter->setPen(care ? theme.colour(Colour::Caution) : text);
-    painter->drawText(QRect(acceptLeft, r.top(), 100, r.height()), Qt::AlignVCenter,
+    painter->drawText(QRect(acceptLeft, r.top(), acceptWidth, r.height()), Qt::AlignVCenter,
                       (care ? QStringLiteral("! ") : QString()) + AlertWords::acceptance(recipient.acceptance));
     painter->setPen(recipient.active ? theme.colour(Colour::Good) : muted);
     painter->setFont(Theme::font(Theme::Type::Body, QFont::Medium));
@@ -99,7 +104,7 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 
 QSize RecipientDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {480, rowHeight};
+    return {480, Theme::row};
 }
 
 } // namespace bellboard

@@ -14,7 +14,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -155,7 +154,7 @@ void RecipientDialog::check()
     const bool fine = number && wrong.isEmpty();
     if (!wrong.isEmpty()) {
         m_numberWords->setText(wrong);
-        Theme::setTone(m_numberWords, "alarm");
+        Theme::setTone(m_numberWords, "caution");
     } else if (fine && outside) {
         m_numberWords->setText(tr("Will be called as %1").arg(m_desk.formatNumber(m_number)));
         Theme::setTone(m_numberWords, "good");
@@ -164,10 +163,8 @@ void RecipientDialog::check()
                                        : tr("As dialled inside the hotel."));
         Theme::setTone(m_numberWords, "muted");
     }
-    m_numberEdit->setProperty("wrong", !wrong.isEmpty());
+    Theme::setWrong(m_numberEdit, !wrong.isEmpty());
     m_numberEdit->setAccessibleDescription(m_numberWords->text());
-    m_numberEdit->style()->unpolish(m_numberEdit);
-    m_numberEdit->style()->polish(m_numberEdit);
     m_save->setEnabled(fine && !m_label->text().simplified().isEmpty());
 
     const QString hint = RecipientHints::forDialog(recipient());

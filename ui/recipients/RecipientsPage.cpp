@@ -13,6 +13,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/RowGlide.h"
 #include "ui/widgets/ShowDialog.h"
 #include "ui/words/AlertWords.h"
 #include "ui/words/RightsWords.h"
@@ -76,7 +77,9 @@ RecipientsPage::RecipientsPage(Desk &desk, QWidget *parent)
     m_model = new RecipientListModel(this);
     m_list = new RecipientListView(this);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new RecipientDelegate(desk, this));
+    auto *delegate = new RecipientDelegate(desk, this);
+    m_list->setItemDelegate(delegate);
+    delegate->setGlide(new RowGlide(m_list));
     m_list->setAccessibleName(tr("Recipients, in the order of calling"));
     m_empty = new EmptyState(this);
     m_empty->say(QStringLiteral("recipients"), tr("Nobody is called yet"),

@@ -179,7 +179,7 @@ QSpinBox *AlertSettingsPage::number(QFormLayout *form, const QString &label, con
     spin->setSuffix(suffix);
     spin->setFixedWidth(120);
     connect(spin, &QSpinBox::valueChanged, this, &AlertSettingsPage::edited);
-    const QString range = tr("%1 to %2").arg(from).arg(to);
+    const QString range = tr("%1 to %2").arg(from).arg(to) + (suffix.startsWith(QLatin1Char(' ')) ? suffix : QString());
     form->addRow(caption(label, spin, this),
                  withHint(spin, hint.isEmpty() ? range : tr("%1 · %2").arg(hint, range), this));
     return spin;
@@ -188,7 +188,9 @@ QSpinBox *AlertSettingsPage::number(QFormLayout *form, const QString &label, con
 void AlertSettingsPage::edited()
 {
     m_summary->setText(AlertWords::ifNobody(settings()));
-    if (const QString wrong = validate(); !wrong.isEmpty())
+    const QString wrong = validate();
+    Theme::setWrong(m_announcement, !wrong.isEmpty());
+    if (!wrong.isEmpty())
         m_message->say(InlineMessage::Kind::Error, wrong);
     else
         m_message->clear();

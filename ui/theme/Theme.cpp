@@ -29,19 +29,13 @@ struct Token
 
 // In the order of Theme::Colour.
 constexpr std::array tokens{
-    Token{"background", 0xFFF5F6F8, 0xFF11151B},
-    Token{"surface", 0xFFFFFFFF, 0xFF1A2029},
-    Token{"line", 0xFFDCE1E8, 0xFF2D3744},
-    Token{"text", 0xFF18212C, 0xFFE9EDF2},
-    Token{"muted", 0xFF55616F, 0xFF9BA7B6},
-    Token{"accent", 0xFF0A6A94, 0xFF56B6DD},
-    Token{"accent-surface", 0xFFE3F0F6, 0xFF1D3644},
-    Token{"on-accent", 0xFFFFFFFF, 0xFF0C1A21},
-    Token{"good", 0xFF1B7746, 0xFF4FC48C},
-    Token{"caution", 0xFF8A5B00, 0xFFE3B544},
-    Token{"caution-surface", 0xFFFFF7E6, 0xFF2E2717},
-    Token{"alarm", 0xFFBE1E2A, 0xFFFF6166},
-    Token{"alarm-surface", 0xFFFFF1F1, 0xFF35171A},
+    Token{"background", 0xFFF5F6F8, 0xFF11151B}, Token{"surface", 0xFFFFFFFF, 0xFF1A2029},
+    Token{"line", 0xFFDCE1E8, 0xFF2D3744},       Token{"field", 0xFF7F8A97, 0xFF6B7787},
+    Token{"text", 0xFF18212C, 0xFFE9EDF2},       Token{"muted", 0xFF55616F, 0xFF9BA7B6},
+    Token{"accent", 0xFF0A6A94, 0xFF56B6DD},     Token{"accent-surface", 0xFFE3F0F6, 0xFF19303D},
+    Token{"on-accent", 0xFFFFFFFF, 0xFF0C1A21},  Token{"good", 0xFF1B7746, 0xFF4FC48C},
+    Token{"caution", 0xFF8A5B00, 0xFFE3B544},    Token{"caution-surface", 0xFFFFF7E6, 0xFF2E2717},
+    Token{"alarm", 0xFFBE1E2A, 0xFFFF6166},      Token{"alarm-surface", 0xFFFFF1F1, 0xFF35171A},
     Token{"on-alarm", 0xFFFFFFFF, 0xFF2A0A0C},
 };
 
@@ -81,6 +75,7 @@ void Theme::install(QApplication &application)
         m_application = &application;
         application.installEventFilter(this);
         application.setStyle(QStyleFactory::create(QStringLiteral("fusion")));
+        m_desktopMotion.follow();
     }
     apply();
 }
@@ -139,10 +134,20 @@ void Theme::setRole(QWidget *widget, const char *role)
     repolish(widget);
 }
 
+void Theme::setWrong(QWidget *field, bool wrong)
+{
+    if (field->property("wrong").toBool() == wrong)
+        return;
+    field->setProperty("wrong", wrong);
+    repolish(field);
+}
+
 std::chrono::milliseconds Theme::motion() const
 {
     const int system = QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration);
-    return std::chrono::milliseconds(system <= 0 ? 0 : qBound(120, system, 160));
+    if (system <= 0 || m_desktopMotion.isReduced())
+        return std::chrono::milliseconds::zero();
+    return std::chrono::milliseconds(qBound(120, system, 160));
 }
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
@@ -181,8 +186,7 @@ QPalette Theme::palette() const
     p.setColor(QPalette::Mid, colour(Colour::Line));
     p.setColor(QPalette::Light, colour(Colour::Surface));
     p.setColor(QPalette::Dark, colour(Colour::Line));
-    QColor dim = colour(Colour::Muted);
-    dim.setAlphaF(0.65F);
+    const QColor dim = colour(Colour::Muted);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, dim);
     return p;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/DesktopMotion.h"
+
 #include <QColor>
 #include <QFont>
 #include <QIcon>
@@ -27,6 +29,7 @@ class Theme final : public QObject
         Background,
         Surface,
         Line,
+        Field, ///< the edge of what can be filled in or ticked: 3:1 on the ground, as WCAG 1.4.11 asks
         Text,
         Muted,
         Accent,
@@ -65,7 +68,10 @@ class Theme final : public QObject
     /// Marks a widget's part in the style sheet: "primary", "danger", "alarm", "card", "flat" …
     static void setRole(QWidget *widget, const char *role);
 
-    /// How long something may move; zero when the system asks for no motion.
+    /// Marks a field whose content cannot be taken as it is.
+    static void setWrong(QWidget *field, bool wrong);
+
+    /// How long something may move; zero when the desktop, or BELLBOARD_MOTION=none, asks for no motion.
     std::chrono::milliseconds motion() const;
 
   Q_SIGNALS:
@@ -84,6 +90,7 @@ class Theme final : public QObject
     Choice m_choice = Choice::System;
     bool m_systemDark = false;
     bool m_applying = false;
+    DesktopMotion m_desktopMotion;
 };
 
 } // namespace bellboard

@@ -20,8 +20,11 @@ void ElidedLabel::setLine(const QString &text)
 {
     if (text == m_line)
         return;
+    const QSize before = sizeHint();
     m_line = text;
     setAccessibleName(text);
+    if (sizeHint() != before)
+        updateGeometry();
     update();
 }
 

@@ -78,7 +78,7 @@ void InlineMessage::paintIcon()
         const char *icon;
         Theme::Colour colour;
     };
-    static constexpr Look looks[] = {{"alarm", Theme::Colour::Alarm},
+    static constexpr Look looks[] = {{"alarm", Theme::Colour::Caution},
                                      {"alarm", Theme::Colour::Caution},
                                      {"check", Theme::Colour::Good},
                                      {"info", Theme::Colour::Muted}};

@@ -13,6 +13,7 @@ namespace bellboard {
 PageHeader::PageHeader(const QString &title, const QString &line, QWidget *parent) : QWidget(parent)
 {
     m_title = new QLabel(title, this);
+    m_title->setWordWrap(true);
     Theme::setType(m_title, Theme::Type::Title, QFont::DemiBold);
     m_line = new QLabel(line, this);
     m_line->setWordWrap(true);

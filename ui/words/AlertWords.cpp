@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/AlertWords.h"
 
+#include "core/domain/PhoneNumber.h"
 #include "ui/words/TimeWords.h"
 
 #include <algorithm>
@@ -15,6 +16,12 @@ const Attempt *find(const QList<Attempt> &attempts, int number)
     const auto found =
         std::find_if(attempts.begin(), attempts.end(), [&](const Attempt &a) { return a.number == number; });
     return found == attempts.end() ? nullptr : &*found;
+}
+
+/// A number that is not broken at the end of a line.
+QString inOnePiece(QString number)
+{
+    return number.replace(QLatin1Char(' '), QChar::Nbsp);
 }
 
 /// Which of the round's recipients this attempt is, and of how many.
@@ -34,11 +41,18 @@ std::pair<int, int> placeInRound(const AlertView &view, const Attempt &attempt)
 
 } // namespace
 
+QString AlertWords::kind(const QString &type)
+{
+    if (type.isEmpty() || type == QLatin1StringView("emergency"))
+        return tr("emergency");
+    return type == QLatin1StringView("service") ? tr("service") : type;
+}
+
 QString AlertWords::type(const Alert &alert)
 {
     if (alert.type.isEmpty() || alert.type == QLatin1StringView("emergency"))
         return tr("EMERGENCY");
-    return alert.type.toUpper();
+    return kind(alert.type).toUpper();
 }
 
 QString AlertWords::place(const Alert &alert)
@@ -101,6 +115,8 @@ QString AlertWords::result(const Alert &alert)
     const bool taken = !alert.acknowledgedBy.isEmpty();
     switch (alert.status) {
     case AlertStatus::Acknowledged:
+        if (alert.attention)
+            return taken ? tr("pressed again after %1 took it").arg(alert.acknowledgedBy) : tr("pressed again");
         return taken ? tr("taken by %1").arg(alert.acknowledgedBy) : tr("taken");
     case AlertStatus::Resolved:
         return taken ? tr("taken by %1, resolved").arg(alert.acknowledgedBy) : tr("resolved");
@@ -190,7 +206,8 @@ QString AlertWords::event(const AlertEvent &event, const QList<Attempt> &attempt
     case AlertEventKind::PressedAgain:
         return tr("The button was pressed again.");
     case AlertEventKind::Calling:
-        return about ? tr("Calling %1 (%2).").arg(who, about->recipientNumber) : tr("Calling %1.").arg(who);
+        return about ? tr("Calling %1 (%2).").arg(who, inOnePiece(formatNumber(about->recipientNumber)))
+                     : tr("Calling %1.").arg(who);
     case AlertEventKind::Ringing:
         return tr("%1's phone is ringing.").arg(who);
     case AlertEventKind::Answered:

@@ -15,6 +15,8 @@ class AlertWords
     Q_DECLARE_TR_FUNCTIONS(AlertWords)
 
   public:
+    /// A type of button, as it is stored, in words; the hotel's own types are their own words.
+    static QString kind(const QString &type);
     /// "EMERGENCY", or the button's type in capitals.
     static QString type(const Alert &alert);
     /// "Room 101", or what stands in for it.

@@ -38,7 +38,7 @@ LinkWords::Said LinkWords::link(const Desk &desk, const QString &kind)
     if (!report)
         return {StateDot::Shape::Off, tr("no news yet")};
     if (isPbx && isTraining(desk) && report->status.state == LinkState::Up)
-        return {StateDot::Shape::Care, tr("training: nobody's phone rings")};
+        return {StateDot::Shape::Care, tr("training, nobody's phone rings")};
     if (!isPbx && report->status.state == LinkState::Up)
         return {StateDot::Shape::Good, tr("listening")};
     return {StateDot::shapeOf(report->status.state), state(report->status.state)};
