@@ -4636,10 +4636,6 @@
         <translation>Die Telefonanlage erlaubt Bellboard das nicht. Geben Sie der Anwendung das Recht dazu, in der Anlage unter Integrations &gt; API.</translation>
     </message>
     <message>
-        <source>The code to pick up calls is not set up. Enter it in the settings of the telephone system.</source>
-        <translation>Der Code zum Heranholen von Anrufen ist nicht eingerichtet. Tragen Sie ihn in den Einstellungen der Telefonanlage ein.</translation>
-    </message>
-    <message>
         <source>Lift the handset. To answer from here, the phone must be set up for remote control (uaCSTA) on the PBX.</source>
         <translation>Nehmen Sie den Hörer ab. Um von hier aus anzunehmen, muss das Telefon in der Anlage für die Fernsteuerung (uaCSTA) eingerichtet sein.</translation>
     </message>
@@ -4682,6 +4678,10 @@
     <message>
         <source>The telephone system has no agent %1 in a queue %2.</source>
         <translation>Die Telefonanlage hat keinen Agenten %1 in einer Warteschlange %2.</translation>
+    </message>
+    <message>
+        <source>The PBX&apos;s code to pick up calls is not set up.</source>
+        <translation>Der Code der Anlage zum Heranholen von Anrufen ist nicht eingerichtet.</translation>
     </message>
 </context>
 <context>

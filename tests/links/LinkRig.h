@@ -124,7 +124,7 @@ class LinkRig
             if (requests(QLatin1StringView(path)) == 0)
                 return false;
         }
-        return listings > 0 && (queues.isEmpty() || requests(QStringLiteral("queue/agent_status")) >= queues.size());
+        return listings > 0 && requests(QStringLiteral("queue/agent_status")) >= pbx.setup().queues.size();
     }
 
     bool close()

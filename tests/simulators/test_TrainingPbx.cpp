@@ -38,8 +38,14 @@ class TrainingPbxTest final : public QObject
     void badTokenOpensNoSocket();
     void controlDoor();
     void peopleAreChecked();
+    void scriptsMakeACallRing();
+    void holdParkAndTheirErrors();
+    void queueInThePagesShape();
+    void recordingComesByDownload();
 
   private:
+    void patientPerson(const char *number);
+    QString channelOf(const QString &callId, const QString &number);
     QByteArray raw(const QByteArray &bytes);
     QJsonObject request(const QByteArray &method, const QByteArray &target, const QByteArray &body = {});
     QJsonObject get(const QByteArray &path, const QByteArray &query = {})
@@ -417,6 +423,126 @@ void TrainingPbxTest::peopleAreChecked()
     faults.errors.insert(QStringLiteral("call/dial"), {60001, 1});
     faults.allMembers = true;
     QCOMPARE(*trainingFaultsFromJson({}, toJson(faults)), faults);
+}
+
+void TrainingPbxTest::patientPerson(const char *number)
+{
+    TrainingPerson person;
+    person.number = QString::fromLatin1(number);
+    person.behaviour = TrainingBehaviour::DoesNotAnswer;
+    person.ringsFor = 60s;
+    m_pbx->setPerson(person);
+}
+
+QString TrainingPbxTest::channelOf(const QString &callId, const QString &number)
+{
+    const QJsonArray calls = get("call/query", "&call_id=" + callId.toLatin1()).value("data").toArray();
+    const QJsonArray members = calls.first().toObject().value("members").toArray();
+    for (const QJsonValue &member : members) {
+        const QJsonObject inner = member.toObject().begin().value().toObject();
+        if (inner.value("number").toString() == number || inner.value("from").toString() == number)
+            return inner.value("channel_id").toString();
+    }
+    return {};
+}
+
+void TrainingPbxTest::scriptsMakeACallRing()
+{
+    login();
+    QVERIFY(subscribe());
+    patientPerson("102");
+    const QString id =
+        request("POST", "/training/ring", R"({"from":"0301234567","to":"102"})").value("call_id").toString();
+    QVERIFY(!id.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(statuses().contains("RING"), 20000);
+    QCOMPARE(get("call/query", "&type=inbound").value("data").toArray().size(), 1);
+    QCOMPARE(request("POST", "/training/lift", R"({"extension":"102"})").value("done").toBool(), true);
+    QCOMPARE(request("POST", "/training/lift", R"({"extension":"102"})").value("done").toBool(true), false);
+    QTRY_VERIFY_WITH_TIMEOUT(statuses().contains("ANSWER"), 20000);
+    QCOMPARE(request("POST", "/training/put_down", R"({"extension":"102"})").value("done").toBool(), true);
+    QTRY_COMPARE_WITH_TIMEOUT(messages(30012).size(), 1, 20000);
+    QCOMPARE(messages(30012).first().value("type").toString(), QStringLiteral("Inbound"));
+    QVERIFY(request("POST", "/training/ring", R"({"from":"0301234567"})").contains("error"));
+    m_pbx->callInside("100", "102");
+    QTRY_VERIFY_WITH_TIMEOUT(get("call/query", "&type=internal").value("data").toArray().size() == 1, 20000);
+}
+
+void TrainingPbxTest::holdParkAndTheirErrors()
+{
+    login();
+    patientPerson("102");
+    const QString id = m_pbx->ringFromOutside("0301234567", "102");
+    const QByteArray ringing = channelOf(id, "102").toLatin1();
+    const auto at = [](const QByteArray &channel) { return "{\"channel_id\":\"" + channel + "\"}"; };
+    QCOMPARE(post("call/hold", at(ringing)).value("errcode").toInt(), 70132);
+    QCOMPARE(post("call/hold", at("PJSIP/1-00000000")).value("errcode").toInt(), 70130);
+    QVERIFY(m_pbx->lift("102"));
+    const QByteArray caller = channelOf(id, "0301234567").toLatin1();
+    QCOMPARE(post("call/hold", at(caller)).value("call_id").toString(), id);
+    QCOMPARE(post("call/hold", at(caller)).value("errcode").toInt(), 70132);
+    QCOMPARE(post("call/unhold", at(caller)).value("errcode").toInt(-1), 0);
+    // A blind transfer wants the extension on whose behalf (transfer-a-call).
+    QCOMPARE(post("call/transfer", "{\"type\":\"blind\",\"channel_id\":\"" + caller + "\",\"number\":\"108\"}")
+                 .value("errcode")
+                 .toInt(),
+             40002);
+    QCOMPARE(get("call/park_status").value("errcode").toInt(), 60001);
+    const QJsonObject parked = post("call/park", "{\"channel_id\":\"" + caller + "\",\"parking_slot\":\"6001\"}");
+    QCOMPARE(parked.value("parking_slot").toString(), QStringLiteral("6001"));
+    const QJsonObject row = get("call/park_status").value("data").toArray().first().toObject();
+    QCOMPARE(row.value("parker").toString(), QStringLiteral("102"));
+    QCOMPARE(row.value("parked_party").toString(), QStringLiteral("0301234567"));
+    QCOMPARE(row.value("channel_id").toString(), QString::fromLatin1(caller));
+}
+
+void TrainingPbxTest::queueInThePagesShape()
+{
+    login();
+    patientPerson("102");
+    patientPerson("108");
+    const QByteArray id =
+        QByteArray::number(get("queue/list").value("data").toArray().first().toObject().value("id").toInt());
+    QCOMPARE(get("queue/call_status", "&id=" + id).value("errcode").toInt(), 60001); // nothing going on
+    const QJsonArray extensions = get("extension/list").value("data").toArray();
+    QByteArray ids;
+    for (const QJsonValue &value : extensions) {
+        if (const QString number = value.toObject().value("number").toString(); number == "102" || number == "108")
+            ids += (ids.isEmpty() ? "" : ",") + QByteArray::number(value.toObject().value("id").toInt());
+    }
+    const QByteArray pause = "&queue_id=" + id + "&operation=pause&reason=*01&ext_ids=" + ids;
+    QCOMPARE(post("queue/agent_pause", "{}").value("errcode").toInt(), 10001); // it is a GET
+    QCOMPARE(get("queue/agent_pause", pause).value("errcode").toInt(-1), 0);
+    m_pbx->ringFromOutside("0301111111", "6400");
+    const QJsonObject calls = get("queue/call_status", "&id=" + id);
+    QCOMPARE(calls.value("waiting_calls").toInt(), 1);
+    QCOMPARE(calls.value("waiting_list").toArray().first().toObject().value("caller_number").toString(),
+             QStringLiteral("0301111111"));
+    const QJsonObject agent = get("queue/agent_status", "&id=" + id).value("data").toArray().first().toObject();
+    QCOMPARE(agent.value("is_pause").toInt(), 1);
+    QCOMPARE(agent.value("call_status").toInt(), 1);
+}
+
+void TrainingPbxTest::recordingComesByDownload()
+{
+    login();
+    patientPerson("102");
+    const QString id = m_pbx->ringFromOutside("0301234567", "102");
+    QVERIFY(m_pbx->lift("102"));
+    const QByteArray own = channelOf(id, "102").toLatin1();
+    QCOMPARE(post("call/record_start", "{\"channel_id\":\"" + own + "\"}").value("errcode").toInt(-1), 0);
+    QVERIFY(m_pbx->putDown("102"));
+    QTRY_COMPARE_WITH_TIMEOUT(get("recording/list").value("total_number").toInt(), 1, 20000);
+    const QJsonObject row = get("recording/list").value("data").toArray().first().toObject();
+    const QByteArray url = get("recording/download", "&file=" + row.value("file").toString().toLatin1())
+                               .value("download_resource_url")
+                               .toString()
+                               .toLatin1();
+    QVERIFY(url.startsWith("/api/download/"));
+    const auto fetch = [&](const QByteArray &token) {
+        return raw("GET " + url + "?access_token=" + token + " HTTP/1.1\r\nHost: p\r\nUser-Agent: t\r\n\r\n");
+    };
+    QVERIFY(fetch(m_token).contains("\r\n\r\nRIFF"));
+    QVERIFY(fetch("wrong").contains("10004"));
 }
 
 BELLBOARD_TEST(TrainingPbx, TrainingPbxTest)

@@ -1,58 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/training/TrainingExchange.h"
-
-#include <QElapsedTimer>
-#include <QTimer>
+#include "core/pbx/training/TrainingCall.h"
 
 namespace bellboard {
 
 using namespace std::chrono_literals;
-
-struct TrainingExchange::Leg
-{
-    QByteArray kind; ///< "extension", "inbound", "outbound"
-    QString number;
-    QString channelId;
-    QString status;
-    QString from;
-    QString to;
-
-    bool live() const { return !status.isEmpty() && status != QLatin1String("BYE"); }
-
-    QJsonObject json() const
-    {
-        QJsonObject inner{{QStringLiteral("channel_id"), channelId},
-                          {QStringLiteral("member_status"), status},
-                          {QStringLiteral("call_path"), QString()}};
-        if (kind == "extension") {
-            inner.insert(QStringLiteral("number"), number);
-        } else {
-            inner.insert(QStringLiteral("from"), from);
-            inner.insert(QStringLiteral("to"), to);
-            inner.insert(QStringLiteral("trunk_name"), QStringLiteral("training"));
-        }
-        return {{QString::fromLatin1(kind), inner}};
-    }
-};
-
-/// A call with the object that its timers hang on: when the call goes, so do they.
-struct TrainingExchange::Call
-{
-    QString id;
-    QString from;
-    QString to;
-    QString type = QStringLiteral("Internal");
-    QDateTime start = QDateTime::currentDateTime();
-    QElapsedTimer sinceStart;
-    QElapsedTimer sinceAnswer;
-    std::vector<std::unique_ptr<Leg>> legs;
-    QStringList prompts;
-    int count = 1;
-    bool announcement = false;
-    bool ending = false;
-    std::unique_ptr<QObject> script = std::make_unique<QObject>();
-};
 
 TrainingExchange::TrainingExchange(const TrainingTimings &timings, const TrainingFaults &faults, QObject *parent)
     : QObject(parent), m_timings(timings), m_faults(faults)
@@ -122,11 +74,6 @@ TrainingExchange::Leg &TrainingExchange::addLeg(Call &call, const char *kind, co
     return *call.legs.back();
 }
 
-template <class F> void TrainingExchange::after(Call &call, std::chrono::milliseconds delay, F step)
-{
-    QTimer::singleShot(delay, call.script.get(), std::move(step));
-}
-
 QJsonArray TrainingExchange::members(const Call &call, const Leg *changed) const
 {
     QJsonArray array;
@@ -147,6 +94,8 @@ void TrainingExchange::change(Call &call, Leg &leg, const QString &status)
     }
     if (leg.kind != "extension")
         return;
+    if (m_faults.remoteControl)
+        reportRemote(leg);
     const QString phone = status == QLatin1String("RING")  ? QStringLiteral("Ringing")
                           : status == QLatin1String("BYE") ? QStringLiteral("Idle")
                                                            : QStringLiteral("Busy");
@@ -275,27 +224,6 @@ void TrainingExchange::playOut(Call &call, int round)
     after(call, 20ms, [this, &call] { endCall(call, call.legs.front().get()); });
 }
 
-QString TrainingExchange::dial(const QString &caller, const QString &callee, const QString &dialPermission)
-{
-    Q_UNUSED(dialPermission)
-    Call &call = open(caller, callee, true);
-    Leg &own = addLeg(call, "extension", caller);
-    const TrainingPerson who = somebody(caller);
-    if (!person(callee)) {
-        after(call, m_timings.failsAfter,
-              [this, &call] { failCall(call, QStringLiteral("NOT found"), QStringLiteral("NO ANSWER"), false); });
-        return call.id;
-    }
-    after(call, m_timings.ringsAfter, [this, &call, &own, who, callee] {
-        change(call, own, QStringLiteral("RING"));
-        after(call, who.answersAfter, [this, &call, &own, callee] {
-            change(call, own, QStringLiteral("ALERT"));
-            ring(call, addLeg(call, "extension", callee), false);
-        });
-    });
-    return call.id;
-}
-
 QString TrainingExchange::noiseCall(const QString &from, const QString &to)
 {
     Call &call = open(from, to, false);
@@ -316,7 +244,10 @@ std::optional<QString> TrainingExchange::hangUp(const QString &channelId)
         for (const auto &leg : call->legs) {
             if (leg->channelId == channelId && leg->live() && !call->ending) {
                 const QString callId = id;
-                endCall(*call, leg.get());
+                if (call->routed)
+                    leave(*call, *leg);
+                else
+                    endCall(*call, leg.get());
                 return callId;
             }
         }
@@ -359,10 +290,33 @@ void TrainingExchange::endCall(Call &call, Leg *leaver)
         if (leg->live())
             change(call, *leg, QStringLiteral("BYE"));
     }
-    record(call, call.sinceAnswer.isValid() ? QStringLiteral("ANSWERED") : QStringLiteral("NO ANSWER"));
+    m_slots.removeIf([&](const auto &entry) { return entry.value().callId == call.id; });
+    const QString unanswered = call.queue.isEmpty() ? QStringLiteral("NO ANSWER") : QStringLiteral("ABANDONED");
+    record(call, call.sinceAnswer.isValid() ? QStringLiteral("ANSWERED") : unanswered);
 }
 
 void TrainingExchange::record(Call &call, const QString &status)
+{
+    const auto [msg, row] = fileOf(call, status);
+    const QString id = call.id;
+    // Not a timer of the call's own script: that script is what ends here.
+    QTimer::singleShot(m_timings.recordAfter, this, [this, id, status, msg = msg, row = row] {
+        m_calls.erase(id);
+        if (!status.isEmpty())
+            file(msg, row);
+    });
+}
+
+void TrainingExchange::file(const QJsonObject &msg, const QJsonObject &row)
+{
+    if (m_faults.withoutRecord)
+        return;
+    m_records.append(row);
+    if (!m_faults.withoutRecordEvent)
+        Q_EMIT event(30012, msg);
+}
+
+std::pair<QJsonObject, QJsonObject> TrainingExchange::fileOf(Call &call, const QString &status)
 {
     const auto seconds = [](const QElapsedTimer &timer) {
         return timer.isValid() ? int((timer.elapsed() + 999) / 1000) : 0;
@@ -371,21 +325,22 @@ void TrainingExchange::record(Call &call, const QString &status)
     const int duration = status == QLatin1String("BUSY") ? 0 : seconds(call.sinceStart);
     const QDateTime start = call.start;
     const QString uid = start.toString(QStringLiteral("yyyyMMddHHmmss")) +
-                        QStringLiteral("%1").arg(m_callCounter, 5, 16, QLatin1Char('0')).toUpper();
+                        QStringLiteral("%1").arg(++m_recordCounter, 5, 16, QLatin1Char('0')).toUpper();
     const QJsonObject msg{{QStringLiteral("call_id"), call.id},
                           {QStringLiteral("time_start"), start.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))},
                           {QStringLiteral("call_from"), call.from},
                           {QStringLiteral("call_to"), call.to},
                           {QStringLiteral("call_duration"), duration},
                           {QStringLiteral("talk_duration"), talk},
-                          {QStringLiteral("src_trunk_name"), QString()},
+                          {QStringLiteral("src_trunk_name"),
+                           call.type == QLatin1String("Inbound") ? QStringLiteral("training") : QString()},
                           {QStringLiteral("dst_trunk_name"),
                            call.type == QLatin1String("Outbound") ? QStringLiteral("training") : QString()},
                           {QStringLiteral("pin_code"), QString()},
                           {QStringLiteral("status"), status},
                           {QStringLiteral("type"), call.type},
-                          {QStringLiteral("recording"), QString()},
-                          {QStringLiteral("did_number"), QString()},
+                          {QStringLiteral("recording"), call.recording},
+                          {QStringLiteral("did_number"), call.did},
                           {QStringLiteral("agent_ring_time"), 0},
                           {QStringLiteral("uid"), uid}};
     const QJsonObject row{{QStringLiteral("time"), start.toString(QStringLiteral("MM/dd/yyyy HH:mm:ss"))},
@@ -398,17 +353,23 @@ void TrainingExchange::record(Call &call, const QString &status)
                           {QStringLiteral("talk_duration"), talk},
                           {QStringLiteral("disposition"), status},
                           {QStringLiteral("call_type"), call.type},
+                          {QStringLiteral("src_trunk"), msg.value(QStringLiteral("src_trunk_name"))},
+                          {QStringLiteral("dst_trunk"), msg.value(QStringLiteral("dst_trunk_name"))},
+                          {QStringLiteral("did_number"), call.did},
+                          {QStringLiteral("record_file"), call.recording},
                           {QStringLiteral("call_id"), call.id}};
-    const QString id = call.id;
-    // Not a timer of the call's own script: that script is what ends here.
-    QTimer::singleShot(m_timings.recordAfter, this, [this, id, status, msg, row] {
-        m_calls.erase(id);
-        if (status.isEmpty() || m_faults.withoutRecord)
-            return;
-        m_records.append(row);
-        if (!m_faults.withoutRecordEvent)
-            Q_EMIT event(30012, msg);
-    });
+    if (!call.recording.isEmpty())
+        m_recordings.append(QJsonObject{{QStringLiteral("id"), int(m_recordings.size()) + 1},
+                                        {QStringLiteral("time"), row.value(QStringLiteral("time"))},
+                                        {QStringLiteral("timestamp"), row.value(QStringLiteral("timestamp"))},
+                                        {QStringLiteral("uid"), uid},
+                                        {QStringLiteral("call_from"), row.value(QStringLiteral("call_from"))},
+                                        {QStringLiteral("call_to"), row.value(QStringLiteral("call_to"))},
+                                        {QStringLiteral("duration"), talk},
+                                        {QStringLiteral("size"), 44 + talk * 16000},
+                                        {QStringLiteral("call_type"), call.type},
+                                        {QStringLiteral("file"), call.recording}});
+    return {msg, row};
 }
 
 } // namespace bellboard

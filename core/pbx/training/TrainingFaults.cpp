@@ -38,6 +38,9 @@ constexpr std::array flags{std::pair<const char *, Flag>{"refuse_heartbeat", &Tr
                            std::pair<const char *, Flag>{"prompt_end_each", &TrainingFaults::promptEndEach},
                            std::pair<const char *, Flag>{"display_times", &TrainingFaults::displayTimes},
                            std::pair<const char *, Flag>{"refresh_ends_old", &TrainingFaults::refreshEndsOld},
+                           std::pair<const char *, Flag>{"dial_alert", &TrainingFaults::dialAlert},
+                           std::pair<const char *, Flag>{"control_inbound", &TrainingFaults::controlInbound},
+                           std::pair<const char *, Flag>{"remote_control", &TrainingFaults::remoteControl},
                            std::pair<const char *, Flag>{"close_with_token", &TrainingFaults::closeWithToken}};
 
 template <class Table> auto find(const Table &table, const QString &key)

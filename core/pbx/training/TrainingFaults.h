@@ -47,6 +47,9 @@ struct TrainingFaults
     bool promptEndEach = false;              ///< one 30018 a round instead of one at the end
     bool displayTimes = false;               ///< cdr/search wants the display format and answers 40002 to unix seconds
     bool refreshEndsOld = false;             ///< refresh_token ends the earlier access token at once
+    bool dialAlert = false;                  ///< call/dial's own phone shows ALERT instead of RING while it rings
+    bool controlInbound = false;             ///< calls from outside wait to be let through (30016)
+    bool remoteControl = false;              ///< phones report ringing by uaCSTA (30020) and can be answered by it
     bool closeWithToken = false;             ///< a socket is closed when its token runs out
     std::chrono::milliseconds noiseEvery{0}; ///< other people's calls; zero: none
     QString noiseTo;                         ///< the number that other people call; empty: their own

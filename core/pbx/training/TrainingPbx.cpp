@@ -116,6 +116,9 @@ TrainingPbx::TrainingPbx(TrainingSetup setup, QObject *parent)
     qRegisterMetaType<TrainingRequest>();
     m_exchange->setPeople(m_setup.people);
     m_exchange->setPermitted(m_setup.permitted);
+    m_exchange->setQueues(m_setup.queues);
+    m_exchange->setGroups(m_setup.groups);
+    m_exchange->setMailboxes(m_setup.mailboxes);
     connect(m_exchange, &TrainingExchange::event, this, &TrainingPbx::emitEvent);
     connect(&m_sockets, &QWebSocketServer::newConnection, this, &TrainingPbx::takeSockets);
     connect(m_sweep, &QTimer::timeout, this, &TrainingPbx::sweep);
@@ -288,6 +291,8 @@ void TrainingPbx::handle(TrainingConnection *connection, const TrainingHttpReque
         handleTraining(connection, request, request.path.mid(training.size()));
     } else if (request.path.startsWith(api)) {
         handleApi(connection, request, request.path.mid(api.size()));
+    } else if (request.path.startsWith(QLatin1String("/api/download/"))) {
+        handleDownload(connection, request);
     } else if (request.path.startsWith(QLatin1String("/openapi/"))) {
         handleApi(connection, request, QString());
     } else {
@@ -359,7 +364,8 @@ TrainingPbx::Answer TrainingPbx::work(const TrainingHttpRequest &request, const 
                                       QStringLiteral("GET call/query"),        QStringLiteral("POST call/hangup"),
                                       QStringLiteral("POST call/play_prompt"), QStringLiteral("POST call/dial"),
                                       QStringLiteral("GET cdr/search"),        QStringLiteral("GET cdr/list")};
-    if (!routes.contains(route))
+    static const QStringList ofHouse = houseRoutes();
+    if (!routes.contains(route) && !ofHouse.contains(route))
         return {10001, {}};
     if (!tokenValid(token))
         return {10004, {}};
@@ -368,6 +374,8 @@ TrainingPbx::Answer TrainingPbx::work(const TrainingHttpRequest &request, const 
         std::erase_if(m_tokens, [&](const Token &t) { return t.access == token; });
         return {};
     }
+    if (ofHouse.contains(route))
+        return house(path, request.query, body);
     if (path == QLatin1String("system/information"))
         return information();
     if (path == QLatin1String("system/capacity")) {
@@ -400,7 +408,9 @@ TrainingPbx::Answer TrainingPbx::work(const TrainingHttpRequest &request, const 
         const QString callee = body.value(QStringLiteral("callee")).toString();
         if (caller.isEmpty() || callee.isEmpty())
             return {40002, {}};
-        const QString id = m_exchange->dial(caller, callee, body.value(QStringLiteral("dial_permission")).toString());
+        const QString id =
+            m_exchange->dial(caller, callee, body.value(QStringLiteral("dial_permission")).toString(),
+                             body.value(QStringLiteral("auto_answer")).toString() == QLatin1String("yes"));
         return {0, {{QStringLiteral("call_id"), id}}};
     }
     return searchRecords(request.query, path == QLatin1String("cdr/search"));

@@ -40,6 +40,11 @@ struct TrainingSetup
     QList<TrainingPerson> people = trainingStaff();
     QStringList prompts{QStringLiteral("alert")}; ///< the custom prompts that exist
     QStringList permitted{QStringLiteral("100")}; ///< extensions with outbound rights
+    QList<TrainingQueue> queues{
+        {QStringLiteral("6400"), QStringLiteral("Reception"), {{QStringLiteral("102")}, {QStringLiteral("108")}}}};
+    QList<TrainingGroup> groups{
+        {QStringLiteral("6200"), QStringLiteral("Desk"), {QStringLiteral("101"), QStringLiteral("102")}}};
+    QStringList mailboxes{QStringLiteral("101")}; ///< extensions whose unanswered callers may leave a message
     TrainingTimings timings;
     QSslCertificate certificate = QSslCertificate(); ///< with `key`: TLS
     QSslKey key = QSslKey();
@@ -50,7 +55,9 @@ struct TrainingSetup
 /// guide describes it (fact sheet yeastar-p-series.md), staffed by scripted people, with faults on demand.
 ///
 /// Lives in any thread with an event loop; its functions may be called from any thread, they wait for its own.
-/// Scripts drive it over HTTP too: POST /training/people, /training/faults, /training/calls; GET /training/log,
+/// Scripts drive it over HTTP too: POST /training/people, /training/faults, /training/calls, and for one phone
+/// /training/ring {"from", "to"[, "did"]}, /training/call {"from", "to"}, /training/lift, /training/put_down,
+/// /training/hold, /training/resume {"extension"}, /training/transfer {"extension", "target"}; GET /training/log,
 /// /training/state.
 class TrainingPbx final : public QObject
 {
@@ -76,6 +83,19 @@ class TrainingPbx final : public QObject
     void expireTokens(Expire what);
     /// A call of other people, see TrainingExchange::noiseCall.
     QString placeCall(const QString &from, const QString &to);
+
+    /// A call from outside rings at a number of the house (phone, queue, ring group) and lasts until somebody hangs up.
+    QString ringFromOutside(const QString &from, const QString &to, const QString &did = {});
+    /// The same from one phone of the house to a number.
+    QString callInside(const QString &from, const QString &to);
+    /// What the person at a phone does; false when the phone is in no state for it.
+    bool lift(const QString &extension);
+    bool putDown(const QString &extension);
+    bool holdAtPhone(const QString &extension, bool on);
+    bool transferAtPhone(const QString &extension, const QString &target);
+    /// `kind` as on the wire: "Sip", "Mobile", …
+    void setRegistered(const QString &extension, const QString &kind, bool registered);
+    void setTrunkStatus(int status);
 
     QList<TrainingRequest> requests() const;
     void clearRequests();
@@ -119,6 +139,13 @@ class TrainingPbx final : public QObject
     Answer playPrompt(const QJsonObject &body);
     Answer information() const;
     Answer extensions() const;
+    static QStringList houseRoutes();
+    Answer house(const QString &path, const QUrlQuery &query, const QJsonObject &body);
+    Answer operate(const QString &operation, const QJsonObject &body);
+    Answer queues(const QString &what, const QUrlQuery &query);
+    Answer kept(const QString &path, const QUrlQuery &query);
+    void handleDownload(TrainingConnection *connection, const TrainingHttpRequest &request);
+    QString numberOfId(int id) const;
     Answer searchRecords(const QUrlQuery &query, bool search) const;
     void note(const TrainingHttpRequest &request, const QString &path, const QJsonObject &parameters, int errcode);
     void takeSockets();
@@ -140,6 +167,7 @@ class TrainingPbx final : public QObject
     std::vector<Token> m_tokens;
     QList<TrainingRequest> m_requests;
     std::optional<std::pair<int, QByteArray>> m_heldEvent;
+    int m_trunkStatus = 1;
     int m_badLogins = 0;
     int m_tokensEver = 0;
     QDateTime m_blockedUntil;

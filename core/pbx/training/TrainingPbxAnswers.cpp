@@ -52,7 +52,7 @@ TrainingPbx::Answer TrainingPbx::extensions() const
             QJsonObject{{QStringLiteral("id"), int(rows.size()) + 1},
                         {QStringLiteral("number"), person.number},
                         {QStringLiteral("caller_id_name"), QStringLiteral("Training ") + person.number},
-                        {QStringLiteral("presence_status"), QStringLiteral("available")},
+                        {QStringLiteral("presence_status"), m_exchange->presence(person.number)},
                         {QStringLiteral("online_status"),
                          QJsonObject{{QStringLiteral("sip_phone"), QJsonObject{{QStringLiteral("status"), online}}}}}});
     }

@@ -198,6 +198,27 @@ void TrainingPbx::handleTraining(TrainingConnection *connection, const TrainingH
                                                  body.value(QStringLiteral("to")).toString());
         return done(QJsonDocument(QJsonObject{{QStringLiteral("call_id"), id}}));
     }
+    const auto word = [&body](const char *key) { return body.value(QLatin1StringView(key)).toVariant().toString(); };
+    if (route == QLatin1String("POST ring") || route == QLatin1String("POST call")) {
+        if (word("from").isEmpty() || word("to").isEmpty())
+            return refuse(QStringLiteral("from, to"));
+        const QString id = route.endsWith(QLatin1String("ring"))
+                               ? ringFromOutside(word("from"), word("to"), word("did"))
+                               : callInside(word("from"), word("to"));
+        return done(QJsonDocument(QJsonObject{{QStringLiteral("call_id"), id}}));
+    }
+    const QString extension = word("extension");
+    std::optional<bool> happened;
+    if (route == QLatin1String("POST lift"))
+        happened = lift(extension);
+    else if (route == QLatin1String("POST put_down"))
+        happened = putDown(extension);
+    else if (route == QLatin1String("POST hold") || route == QLatin1String("POST resume"))
+        happened = holdAtPhone(extension, route == QLatin1String("POST hold"));
+    else if (route == QLatin1String("POST transfer"))
+        happened = transferAtPhone(extension, word("target"));
+    if (happened)
+        return done(QJsonDocument(QJsonObject{{QStringLiteral("done"), *happened}}));
     if (route == QLatin1String("GET log")) {
         QJsonArray entries;
         for (const TrainingRequest &entry : std::as_const(m_requests)) {
@@ -220,7 +241,9 @@ void TrainingPbx::handleTraining(TrainingConnection *connection, const TrainingH
                                               {QStringLiteral("faults"), toJson(m_faults)},
                                               {QStringLiteral("people"), people}}));
     }
-    connection->answer(404, "{\"error\":\"POST people, faults, calls; GET log, state\"}\n");
+    connection->answer(404,
+                       "{\"error\":\"POST people, faults, calls, ring, call, lift, put_down, hold, resume, transfer; "
+                       "GET log, state\"}\n");
 }
 
 } // namespace bellboard

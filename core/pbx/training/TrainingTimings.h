@@ -17,7 +17,10 @@ struct TrainingTimings
     std::chrono::milliseconds ringsAfter{60};                         ///< from the request to the first ring
     std::chrono::milliseconds failsAfter{150};                        ///< busy, unreachable, no permission
     std::chrono::milliseconds autoAnswerAfter = std::chrono::seconds(1);
-    std::chrono::milliseconds recordAfter{300}; ///< from the last BYE to event 30012
+    std::chrono::milliseconds inviteHolds = std::chrono::seconds(10); ///< a controlled inbound call (30016)
+    std::chrono::milliseconds message = std::chrono::seconds(3);      ///< a caller's message on a mailbox
+    std::chrono::milliseconds parkTime = std::chrono::seconds(60);    ///< then it comes back to who parked it
+    std::chrono::milliseconds recordAfter{300};                       ///< from the last BYE to event 30012
 };
 
 } // namespace bellboard

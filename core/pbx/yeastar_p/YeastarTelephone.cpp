@@ -102,8 +102,7 @@ void YeastarTelephone::settle()
                                           "the permission in the PBX under Integrations > API."));
     }
     if (m_config.pickUpCode.isEmpty())
-        now.refuse(PbxCapability::PickUp,
-                   tr("The code to pick up calls is not set up. Enter it in the settings of the telephone system."));
+        now.refuse(PbxCapability::PickUp, tr("The PBX's code to pick up calls is not set up."));
     if (m_ringing.isEmpty() && m_invited.isEmpty())
         now.refuse(PbxCapability::Answer,
                    tr("Lift the handset. To answer from here, the phone must be set up for remote "
