@@ -33,26 +33,34 @@ template <class T> class KeyedTableModel : public QAbstractTableModel
     void update(const QList<T> &next)
     {
         QSet<qint64> kept;
+        kept.reserve(next.size());
         for (const T &value : next)
             kept.insert(keyOf(value));
+        QSet<qint64> known;
+        known.reserve(m_rows.size());
         for (int i = static_cast<int>(m_rows.size()) - 1; i >= 0; --i) {
-            if (kept.contains(keyOf(m_rows.at(i))))
+            if (const qint64 key = keyOf(m_rows.at(i)); kept.contains(key)) {
+                known.insert(key);
                 continue;
+            }
             beginRemoveRows({}, i, i);
             m_rows.removeAt(i);
             endRemoveRows();
         }
         for (int i = 0; i < next.size(); ++i)
-            place(next.at(i), i);
+            place(next.at(i), i, known);
     }
 
   protected:
     virtual qint64 keyOf(const T &value) const = 0;
 
   private:
-    void place(const T &value, int row)
+    void place(const T &value, int row, const QSet<qint64> &known)
     {
-        const int from = rowOf(keyOf(value));
+        const qint64 key = keyOf(value);
+        // Most rows stay where they were: a long list that changes in a few places costs one look at each.
+        const bool inPlace = row < m_rows.size() && keyOf(m_rows.at(row)) == key;
+        const int from = inPlace ? row : known.contains(key) ? rowOf(key) : -1;
         if (from < 0) {
             beginInsertRows({}, row, row);
             m_rows.insert(row, value);
