@@ -17,6 +17,10 @@ class SilentOutput final : public SoundOutput
     void loop(const QUrl &sound) override { hear(QStringLiteral("loop ") + sound.fileName()); }
     void once(const QUrl &sound) override { hear(QStringLiteral("once ") + sound.fileName()); }
     void stop() override { hear(QStringLiteral("stop")); }
+    void tune(double volume, const QByteArray &) override
+    {
+        hear(QStringLiteral("volume %1").arg(qRound(volume * 100)));
+    }
 
   private:
     void hear(const QString &what)

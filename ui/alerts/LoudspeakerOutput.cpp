@@ -47,13 +47,34 @@ void LoudspeakerOutput::stop()
     m_looping = nullptr;
 }
 
+void LoudspeakerOutput::tune(double volume, const QByteArray &device)
+{
+    if (volume == m_volume && device == m_device)
+        return;
+    stop();
+    m_volume = volume;
+    m_device = device;
+    qDeleteAll(m_effects);
+    m_effects.clear();
+}
+
+QAudioDevice LoudspeakerOutput::device() const
+{
+    const auto devices = QMediaDevices::audioOutputs();
+    for (const QAudioDevice &each : devices) {
+        if (!m_device.isEmpty() && each.id() == m_device)
+            return each;
+    }
+    return QMediaDevices::defaultAudioOutput(); // a headset that was unplugged must not make the desk deaf
+}
+
 QSoundEffect *LoudspeakerOutput::effect(const QUrl &sound)
 {
     QSoundEffect *&found = m_effects[sound];
     if (!found) {
-        found = new QSoundEffect(this);
+        found = new QSoundEffect(device(), this);
         found->setSource(sound);
-        found->setVolume(1.0F);
+        found->setVolume(float(m_volume));
         // A device that fails while it plays is as silent as none.
         connect(found, &QSoundEffect::statusChanged, this, [this, found] {
             if (found->status() == QSoundEffect::Error && m_looping == found) {

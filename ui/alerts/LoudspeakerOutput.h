@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+class QAudioDevice;
 class QSoundEffect;
 
 namespace bellboard {
@@ -24,13 +25,17 @@ class LoudspeakerOutput final : public QObject, public SoundOutput
     void loop(const QUrl &sound) override;
     void once(const QUrl &sound) override;
     void stop() override;
+    void tune(double volume, const QByteArray &device) override;
 
   private:
     QSoundEffect *effect(const QUrl &sound);
+    QAudioDevice device() const;
     static bool hasDevice();
 
     QHash<QUrl, QSoundEffect *> m_effects;
     QSoundEffect *m_looping = nullptr;
+    double m_volume = 1.0;
+    QByteArray m_device;
     QTimer m_beep;
 };
 
