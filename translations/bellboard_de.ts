@@ -627,6 +627,113 @@
     </message>
 </context>
 <context>
+    <name>CallWords</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting in %1</source>
+        <translation>wartet in %1</translation>
+    </message>
+    <message>
+        <source>parked at %1</source>
+        <translation>geparkt auf %1</translation>
+    </message>
+    <message>
+        <source>dialling</source>
+        <translation>wählt</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>klingelt</translation>
+    </message>
+    <message>
+        <source>talking</source>
+        <translation>im Gespräch</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>being transferred</source>
+        <translation>wird weitergegeben</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verpasst</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>aufgelegt vor Annahme</translation>
+    </message>
+    <message>
+        <source>voicemail</source>
+        <translation>Anrufbeantworter</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>kommend</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>gehend</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>Nummer unterdrückt</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>abwesend</translation>
+    </message>
+    <message>
+        <source>on a business trip</source>
+        <translation>auf Dienstreise</translation>
+    </message>
+    <message>
+        <source>do not disturb</source>
+        <translation>bitte nicht stören</translation>
+    </message>
+    <message>
+        <source>at lunch</source>
+        <translation>beim Essen</translation>
+    </message>
+    <message>
+        <source>off work</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>state not known</source>
+        <translation>Zustand nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Show this help.</source>
@@ -3354,6 +3461,275 @@
     </message>
 </context>
 <context>
+    <name>bellboard::CallOperations</name>
+    <message>
+        <source>This telephone system cannot do this.</source>
+        <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Choose your telephone first (page My telephone).</source>
+        <translation>Wählen Sie zuerst Ihr Telefon (Seite Mein Telefon).</translation>
+    </message>
+    <message>
+        <source>Not in this state of the call.</source>
+        <translation>Nicht in diesem Zustand des Anrufs.</translation>
+    </message>
+    <message>
+        <source>The telephone system does not tell enough about this call.</source>
+        <translation>Die Telefonanlage sagt über diesen Anruf nicht genug.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Abweisen</translation>
+    </message>
+    <message>
+        <source>To voicemail</source>
+        <translation>Anrufbeantworter</translation>
+    </message>
+    <message>
+        <source>Take it here</source>
+        <translation>Hier annehmen</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Take off hold</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Ton an</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Transfer…</source>
+        <translation>Weitergeben…</translation>
+    </message>
+    <message>
+        <source>Ask first…</source>
+        <translation>Rückfragen…</translation>
+    </message>
+    <message>
+        <source>Complete the transfer</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Back to the caller</source>
+        <translation>Zurück zum Anrufer</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Makeln</translation>
+    </message>
+    <message>
+        <source>All three</source>
+        <translation>Zu dritt</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Send digits…</source>
+        <translation>Ziffern senden…</translation>
+    </message>
+    <message>
+        <source>Listen in</source>
+        <translation>Mithören</translation>
+    </message>
+    <message>
+        <source>Whisper to our side</source>
+        <translation>Unserer Seite zuflüstern</translation>
+    </message>
+    <message>
+        <source>Barge in</source>
+        <translation>Aufschalten</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallPanel</name>
+    <message>
+        <source>Choose a call to see who it is and what can be done with it.</source>
+        <translation>Wählen Sie einen Anruf, um zu sehen, wer es ist und was sich tun lässt.</translation>
+    </message>
+    <message>
+        <source>★ VIP</source>
+        <translation>★ VIP</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Open alert of this room</source>
+        <translation>Offener Alarm dieses Zimmers</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>More for this call</source>
+        <translation>Mehr zu diesem Anruf</translation>
+    </message>
+    <message>
+        <source>room %1</source>
+        <translation>Zimmer %1</translation>
+    </message>
+    <message>
+        <source>do not disturb</source>
+        <translation>bitte nicht stören</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallSounds</name>
+    <message>
+        <source>Classic telephone</source>
+        <translation>Klassisches Telefon</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Modern</source>
+        <translation>Modern</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Calls under way</source>
+        <translation>Laufende Anrufe</translation>
+    </message>
+    <message>
+        <source>No calls under way.</source>
+        <translation>Keine laufenden Anrufe.</translation>
+    </message>
+    <message>
+        <source>Waiting callers</source>
+        <translation>Wartende Anrufer</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Your telephone rings. When you lift it, %1 is called.</source>
+        <translation>Ihr Telefon klingelt. Sobald Sie abheben, wird %1 angerufen.</translation>
+    </message>
+    <message>
+        <source>Say first which telephone stands at this desk.</source>
+        <translation>Sagen Sie zuerst, welches Telefon an diesem Platz steht.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose my telephone</source>
+        <translation>Mein Telefon &amp;wählen</translation>
+    </message>
+    <message>
+        <source>Find or dial</source>
+        <translation>Suchen oder wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Dial</source>
+        <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>This telephone system cannot dial for you.</source>
+        <translation>Diese Telefonanlage kann nicht für Sie wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>&amp;Anrufen</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke the call that rings there</source>
+        <translation>Den Anruf, der dort klingelt, &amp;übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer the selected call there</source>
+        <translation>Den gewählten Anruf dorthin &amp;weitergeben</translation>
+    </message>
+    <message>
+        <source>Send digits</source>
+        <translation>Ziffern senden</translation>
+    </message>
+    <message>
+        <source>Digits to send into the call, such as for a menu:</source>
+        <translation>Ziffern, die in den Anruf gesendet werden, etwa für ein Menü:</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only 0 to 9, * and # can be sent into a call.</source>
+        <translation>In einen Anruf lassen sich nur 0 bis 9, * und # senden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) under way</source>
+        <translation>
+            <numerusform>%n laufender Anruf</numerusform>
+            <numerusform>%n laufende Anrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, longest %1</source>
+        <translation>
+            <numerusform>%n wartet, am längsten %1</numerusform>
+            <numerusform>%n warten, am längsten %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too long</source>
+        <translation>
+            <numerusform>%n zu lange</numerusform>
+            <numerusform>%n zu lange</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bellboard::CertificatePanel</name>
     <message>
         <source>The telephone system shows a certificate that is not known</source>
@@ -3414,6 +3790,88 @@
     </message>
 </context>
 <context>
+    <name>bellboard::ConsoleKeys</name>
+    <message>
+        <source>Answer</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Hang up or decline</source>
+        <translation>Auflegen oder abweisen</translation>
+    </message>
+    <message>
+        <source>Hold and take back</source>
+        <translation>Halten und zurückholen</translation>
+    </message>
+    <message>
+        <source>Transfer to…</source>
+        <translation>Weitergeben an…</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Next waiting call</source>
+        <translation>Nächster wartender Anruf</translation>
+    </message>
+    <message>
+        <source>Find or dial</source>
+        <translation>Suchen oder wählen</translation>
+    </message>
+    <message>
+        <source>%1 is needed for typing. Take a function key, or one with Ctrl or Alt.</source>
+        <translation>%1 wird zum Schreiben gebraucht. Nehmen Sie eine Funktionstaste oder eine mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2” already.</source>
+        <translation>%1 ist schon die Taste für „%2“.</translation>
+    </message>
+    <message>
+        <source>Your telephone is in no call.</source>
+        <translation>Ihr Telefon ist in keinem Anruf.</translation>
+    </message>
+    <message>
+        <source>No call rings at your telephone.</source>
+        <translation>An Ihrem Telefon klingelt kein Anruf.</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ConsoleKeysCard</name>
+    <message>
+        <source>Keys for calls</source>
+        <translation>Tasten für Anrufe</translation>
+    </message>
+    <message>
+        <source>Key for “%1”</source>
+        <translation>Taste für „%1“</translation>
+    </message>
+    <message>
+        <source>Standard: %1</source>
+        <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>Standard key for “%1”</source>
+        <translation>Standardtaste für „%1“</translation>
+    </message>
+    <message>
+        <source>To call from anywhere, set a shortcut in the desktop&apos;s own settings that runs “bellboard tel:”: it brings the dial field forward.</source>
+        <translation>Um von überall anzurufen, legen Sie in den Einstellungen des Desktops ein Tastenkürzel für den Befehl „bellboard tel:“ an: Es holt das Wählfeld nach vorn.</translation>
+    </message>
+    <message>
+        <source>These keys work while a window of Bellboard is in front; this desktop (Wayland) gives no keys to programs in the background.</source>
+        <translation>Diese Tasten wirken, solange ein Fenster von Bellboard vorn ist; dieser Desktop (Wayland) gibt Programmen im Hintergrund keine Tasten.</translation>
+    </message>
+    <message>
+        <source>These keys work while a window of Bellboard is in front.</source>
+        <translation>Diese Tasten wirken, solange ein Fenster von Bellboard vorn ist.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::DeskCommands</name>
     <message>
         <source>Bellboard is closing.</source>
@@ -3422,6 +3880,17 @@
     <message>
         <source>Nobody is acting for this hotel at the moment. Start Bellboard on the computer that does, or call the staff by hand. What you asked for is stored.</source>
         <translation>Im Augenblick handelt niemand für dieses Hotel. Starten Sie Bellboard auf dem Rechner, der das tut, oder rufen Sie das Personal von Hand an. Was Sie verlangt haben, ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::Dialler</name>
+    <message>
+        <source>This telephone system cannot do this.</source>
+        <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+    <message>
+        <source>The link “%1” holds no telephone number.</source>
+        <translation>Der Verweis „%1“ enthält keine Telefonnummer.</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +4343,99 @@
     </message>
 </context>
 <context>
+    <name>bellboard::IncomingCard</name>
+    <message>
+        <source>★ VIP</source>
+        <translation>★ VIP</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Open alert of this room: show it</source>
+        <translation>Offener Alarm dieses Zimmers: anzeigen</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>What the reference is of</source>
+        <translation>Wovon die Nummer ist</translation>
+    </message>
+    <message>
+        <source>Reference, saved with the call</source>
+        <translation>Nummer, wird mit dem Anruf gespeichert</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Time until it is declined</source>
+        <translation>Zeit, bis abgewiesen wird</translation>
+    </message>
+    <message>
+        <source>rings for %1</source>
+        <translation>klingelt seit %1</translation>
+    </message>
+    <message>
+        <source>declined by itself in %1</source>
+        <translation>wird in %1 von selbst abgewiesen</translation>
+    </message>
+    <message>
+        <source>falls silent here in %1</source>
+        <translation>verstummt hier in %1</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>Zimmer %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>Last call %1</source>
+        <translation>Letzter Anruf %1</translation>
+    </message>
+    <message>
+        <source>Incoming call: %1</source>
+        <translation>Ankommender Anruf: %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation>
+            <numerusform>hat schon %n-mal angerufen</numerusform>
+            <numerusform>hat schon %n-mal angerufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::IncomingStack</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Ankommender Anruf</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::LinkCard</name>
     <message>
         <source>none yet</source>
@@ -3882,6 +4444,42 @@
     <message>
         <source>kept · type to replace it</source>
         <translation>verwahrt · neu eintippen</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::LiveCallModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1, von %2 an %3</translation>
+    </message>
+    <message>
+        <source>%1, no. %2</source>
+        <extracomment>queue and the caller&apos;s place in it</extracomment>
+        <translation>%1, Nr. %2</translation>
     </message>
 </context>
 <context>
@@ -3965,6 +4563,18 @@
         <source>%1 – Bellboard</source>
         <translation>%1 – Bellboard</translation>
     </message>
+    <message>
+        <source>Ca&amp;lls</source>
+        <translation>A&amp;nrufe</translation>
+    </message>
+    <message>
+        <source>My tele&amp;phone</source>
+        <translation>Mein &amp;Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;Call</source>
+        <translation>An&amp;ruf</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::MicrohttpdDoor</name>
@@ -4015,6 +4625,14 @@
         <source>Alert settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>My telephone</source>
+        <translation>Mein Telefon</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::NavigationButton</name>
@@ -4022,6 +4640,35 @@
         <source>%1, %2</source>
         <extracomment>name of a page and how many things wait there</extracomment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::NumberLink</name>
+    <message>
+        <source>Call %1</source>
+        <translation>%1 anrufen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ll %1</source>
+        <translation>%1 an&amp;rufen</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PartyField</name>
+    <message>
+        <source>Who fits what was typed</source>
+        <translation>Wer zum Getippten passt</translation>
+    </message>
+    <message>
+        <source>Name, room or number</source>
+        <translation>Name, Zimmer oder Nummer</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PartyFinder</name>
+    <message>
+        <source>room %1</source>
+        <translation>Zimmer %1</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +5101,104 @@
     </message>
 </context>
 <context>
+    <name>bellboard::TeamModel</name>
+    <message>
+        <source>ringing: %1</source>
+        <translation>klingelt: %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::TelephonePage</name>
+    <message>
+        <source>My telephone</source>
+        <translation>Mein Telefon</translation>
+    </message>
+    <message>
+        <source>The telephone of this place. All of this is kept on this PC.</source>
+        <translation>Das Telefon dieses Platzes. All das wird auf diesem PC behalten.</translation>
+    </message>
+    <message>
+        <source>Which telephone stands here</source>
+        <translation>Welches Telefon hier steht</translation>
+    </message>
+    <message>
+        <source>My &amp;extension</source>
+        <translation>Meine &amp;Nebenstelle</translation>
+    </message>
+    <message>
+        <source>Calls you make ring this telephone first, and its calls pop up here.</source>
+        <translation>Ihre Anrufe klingeln zuerst an diesem Telefon, und seine Anrufe erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>When it rings</source>
+        <translation>Wenn es klingelt</translation>
+    </message>
+    <message>
+        <source>&amp;Ringtone</source>
+        <translation>&amp;Klingelton</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Lautstärke</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Loudspeaker</source>
+        <translation>Laut&amp;sprecher</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>&amp;Decline by itself after</source>
+        <translation>Von selbst a&amp;bweisen nach</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y the sound</source>
+        <translation>Ton &amp;probieren</translation>
+    </message>
+    <message>
+        <source>Try the sound</source>
+        <translation>Ton probieren</translation>
+    </message>
+    <message>
+        <source>While an alert sounds, the ringtone is silent: the alert has priority.</source>
+        <translation>Solange ein Alarm tönt, schweigt der Klingelton: Der Alarm hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>Waiting callers</source>
+        <translation>Wartende Anrufer</translation>
+    </message>
+    <message>
+        <source>&amp;Warn after</source>
+        <translation>&amp;Warnen nach</translation>
+    </message>
+    <message>
+        <source>&amp;Knock when somebody begins to wait too long</source>
+        <translation>Kl&amp;opfen, wenn jemand zu lange zu warten beginnt</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::TrainingFaults</name>
     <message>
         <source>The training PBX has no fault &quot;%1&quot;.</source>
@@ -4492,6 +5237,72 @@
     <message>
         <source>The list of people is empty.</source>
         <translation>Die Liste der Personen ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::TransferDialog</name>
+    <message>
+        <source>Transfer %1</source>
+        <translation>%1 weitergeben</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;An</translation>
+    </message>
+    <message>
+        <source>Transfer to</source>
+        <translation>Weitergeben an</translation>
+    </message>
+    <message>
+        <source>T&amp;ransfer now</source>
+        <translation>&amp;Jetzt weitergeben</translation>
+    </message>
+    <message>
+        <source>Transfer now</source>
+        <translation>Jetzt weitergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Ask first</source>
+        <translation>&amp;Rückfragen</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Rückfragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>Der Anruf ist vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::WaitingModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1, no. %2</source>
+        <translation>%1, Nr. %2</translation>
+    </message>
+    <message>
+        <source>%1 waits in %2 for %3</source>
+        <translation>%1 wartet in %2 seit %3</translation>
+    </message>
+    <message>
+        <source>%1, too long</source>
+        <translation>%1, zu lange</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,30 @@
     </message>
 </context>
 <context>
+    <name>bellboard::CallsPage</name>
+    <message numerus="yes">
+        <source>%n call(s) under way</source>
+        <translation>
+            <numerusform>%n call under way</numerusform>
+            <numerusform>%n calls under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, longest %1</source>
+        <translation>
+            <numerusform>%n waiting, longest %1</numerusform>
+            <numerusform>%n waiting, longest %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too long</source>
+        <translation>
+            <numerusform>%n too long</numerusform>
+            <numerusform>%n too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bellboard::Duty</name>
     <message numerus="yes">
         <source>The gateway is open on port %1. %n delivery(ies) accepted so far.</source>
@@ -150,6 +174,16 @@
         <translation>
             <numerusform>%n message accepted</numerusform>
             <numerusform>%n messages accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::IncomingCard</name>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation>
+            <numerusform>called again %n time</numerusform>
+            <numerusform>called again %n times</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,18 @@
 #include "ui/alerts/DrillDialog.h"
 #include "ui/alerts/LoudspeakerOutput.h"
 #include "ui/buttons/ButtonsPage.h"
+#include "ui/calls/CallBoard.h"
+#include "ui/calls/CallOperation.h"
+#include "ui/calls/CallSounds.h"
+#include "ui/calls/CallsPage.h"
+#include "ui/calls/ConsoleKeys.h"
+#include "ui/calls/ConsoleKeysCard.h"
+#include "ui/calls/Dialler.h"
+#include "ui/calls/IncomingStack.h"
+#include "ui/calls/PartyField.h"
+#include "ui/calls/TelephonePage.h"
+#include "ui/calls/TelephoneSettings.h"
+#include "ui/calls/WaitingModel.h"
 #include "ui/connection/ConnectionPage.h"
 #include "ui/history/HistoryPage.h"
 #include "ui/recipients/RecipientsPage.h"
@@ -40,7 +52,6 @@ MainWindow::MainWindow(Desk &desk, Parts parts, QWidget *parent)
     m_navigation = new Navigation(desk, m_ticker, this);
     m_status = new StatusLine(desk, m_ticker, this);
     makePages();
-
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_navigation);
@@ -54,6 +65,10 @@ MainWindow::MainWindow(Desk &desk, Parts parts, QWidget *parent)
     layout->addWidget(m_status);
     setCentralWidget(centre);
     makeMenus();
+    if (desk.telephone())
+        makeTelephone(std::move(parts.ring));
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Bellboard"), this, [this] { showDialog(new AboutDialog(this)); });
 
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
     connect(m_banners, &AlertBannerStack::opened, this, &MainWindow::showAlert);
@@ -76,20 +91,31 @@ MainWindow::MainWindow(Desk &desk, Parts parts, QWidget *parent)
     showPage(Page::Alerts);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_incoming; // what was typed into a card is saved through the others
+}
 
 void MainWindow::showPage(Page page)
 {
-    if (m_pages->currentIndex() != static_cast<int>(page)) {
-        m_pages->setCurrentIndex(static_cast<int>(page));
-        Motion::fadeIn(m_pages->currentWidget());
+    QWidget *widget = m_byPage.value(page);
+    if (!widget)
+        return;
+    if (m_pages->currentWidget() != widget) {
+        m_pages->setCurrentWidget(widget);
+        Motion::fadeIn(widget);
     }
     m_navigation->setPage(page);
 }
 
 Page MainWindow::page() const
 {
-    return static_cast<Page>(m_pages->currentIndex());
+    return m_byPage.key(m_pages->currentWidget());
+}
+
+QList<Page> MainWindow::pages() const
+{
+    return m_navigation->pages();
 }
 
 void MainWindow::showAlert(AlertId id)
@@ -106,10 +132,57 @@ void MainWindow::makePages()
     m_recipients = new RecipientsPage(m_desk, m_pages);
     m_buttons = new ButtonsPage(m_desk, m_ticker, m_pages);
     m_connection = new ConnectionPage(m_desk, m_ticker, m_pages);
-    // In the order of Page.
-    for (QWidget *page : std::initializer_list<QWidget *>{m_alerts, m_history, m_recipients, m_buttons, m_connection,
-                                                          new AlertSettingsPage(m_desk, m_pages)})
-        m_pages->addWidget(page);
+    addPage(Page::Alerts, m_alerts);
+    addPage(Page::History, m_history);
+    addPage(Page::Recipients, m_recipients);
+    addPage(Page::Buttons, m_buttons);
+    addPage(Page::Connection, m_connection);
+    addPage(Page::Settings, new AlertSettingsPage(m_desk, m_pages));
+}
+
+void MainWindow::addPage(Page page, QWidget *widget)
+{
+    m_pages->addWidget(widget);
+    m_byPage.insert(page, widget);
+}
+
+void MainWindow::makeTelephone(std::unique_ptr<SoundOutput> ring)
+{
+    if (!ring)
+        ring = std::make_unique<LoudspeakerOutput>();
+    m_telephoneSettings = new TelephoneSettings(this);
+    m_callOperations = new CallOperations(m_desk, this);
+    m_board = new CallBoard(m_desk, m_ticker, *m_telephoneSettings, this);
+    m_callSounds = new CallSounds(*m_sound, *m_telephoneSettings, std::move(ring), this);
+    m_dialler = new Dialler(m_desk, this);
+    m_calls = new CallsPage(*m_callOperations, *m_board, *m_dialler, m_pages);
+    addPage(Page::Calls, m_calls);
+    auto *telephone = new TelephonePage(*m_desk.telephone(), *m_telephoneSettings, *m_callSounds, m_pages);
+    addPage(Page::Telephone, telephone);
+    makeCallMenu();
+    telephone->addCard(new ConsoleKeysCard(*m_keys, telephone));
+    m_incoming = new IncomingStack(*m_callOperations, m_ticker, *m_telephoneSettings, this);
+    connect(m_incoming, &IncomingStack::ringingChanged, m_callSounds, &CallSounds::setRinging);
+    connect(m_incoming, &IncomingStack::alertWanted, this, [this](AlertId id) {
+        showAlert(id);
+        activateWindow();
+    });
+    connect(m_incoming, &IncomingStack::targetWanted, this, [this](const CallEntry &entry) {
+        activateWindow(); // the person has asked for a field to type in
+        m_calls->transfer(entry);
+    });
+    const auto showKey = [this] {
+        m_incoming->setAcceptKey(m_keys->sequence(ConsoleKeys::Key::Answer).toString(QKeySequence::NativeText));
+    };
+    connect(m_keys, &ConsoleKeys::changed, this, showKey);
+    showKey();
+    m_callSounds->setRinging(!m_incoming->cards().isEmpty());
+    connect(m_calls, &CallsPage::alertWanted, this, &MainWindow::showAlert);
+    connect(m_calls, &CallsPage::ownExtensionWanted, this, [this] { showPage(Page::Telephone); });
+    connect(m_board, &CallBoard::waitsTooLong, m_callSounds, &CallSounds::knock);
+    const auto count = [this] { m_navigation->setWaiting(static_cast<int>(m_board->waiting().rows().size())); };
+    connect(m_board, &CallBoard::ticked, this, count);
+    count();
 }
 
 void MainWindow::makeMenus()
@@ -130,18 +203,67 @@ void MainWindow::makeMenus()
     connect(&m_desk, &Desk::rightsChanged, this, followRights);
     followRights();
     makeViewMenu();
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Bellboard"), this, [this] { showDialog(new AboutDialog(this)); });
+}
+
+QString MainWindow::menuName(Page page)
+{
+    switch (page) {
+    case Page::Alerts:
+        return tr("&Alerts");
+    case Page::Calls:
+        return tr("Ca&lls");
+    case Page::History:
+        return tr("&History");
+    case Page::Recipients:
+        return tr("&Recipients");
+    case Page::Buttons:
+        return tr("&Buttons");
+    case Page::Connection:
+        return tr("&Connection");
+    case Page::Settings:
+        return tr("Alert &settings");
+    case Page::Telephone:
+        return tr("My tele&phone");
+    }
+    return {};
+}
+
+void MainWindow::makeCallMenu()
+{
+    m_keys = new ConsoleKeys(*m_callOperations, this);
+    QMenu *call = menuBar()->addMenu(tr("&Call"));
+    for (const ConsoleKeys::Key key : ConsoleKeys::all())
+        call->addAction(m_keys->action(key));
+    connect(m_keys, &ConsoleKeys::transferWanted, m_calls, &CallsPage::transfer);
+    connect(m_keys, &ConsoleKeys::nothingToDo, m_calls, &CallsPage::say);
+    connect(m_keys, &ConsoleKeys::dialWanted, this, [this] {
+        showPage(Page::Calls);
+        m_calls->dialField()->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void MainWindow::openLink(const QUrl &url)
+{
+    if (!m_dialler)
+        return;
+    if (isMinimized())
+        showNormal();
+    raise();
+    activateWindow();
+    showPage(Page::Calls);
+    if (Dialler::numberOf(url).isEmpty())
+        m_calls->dialField()->setFocus(Qt::OtherFocusReason);
+    else
+        m_dialler->open(url);
 }
 
 void MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    const QStringList names{tr("&Alerts"),  tr("&History"),    tr("&Recipients"),
-                            tr("&Buttons"), tr("&Connection"), tr("Alert &settings")};
-    for (int i = 0; i < names.size(); ++i) {
-        QAction *go = view->addAction(names.at(i), this, [this, i] { showPage(static_cast<Page>(i)); });
-        go->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+    const auto pages = this->pages();
+    for (const Page page : pages) {
+        QAction *go = view->addAction(menuName(page), this, [this, page] { showPage(page); });
+        go->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + view->actions().size())));
     }
     view->addSeparator();
     QMenu *looks = view->addMenu(tr("&Theme"));

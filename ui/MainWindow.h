@@ -20,11 +20,19 @@ class AlertBannerStack;
 class AlertSound;
 class AlertsPage;
 class ButtonsPage;
+class CallBoard;
+class CallOperations;
+class CallSounds;
+class CallsPage;
 class ConnectionPage;
+class ConsoleKeys;
+class Dialler;
 class HistoryPage;
+class IncomingStack;
 class Navigation;
 class RecipientsPage;
 class StatusLine;
+class TelephoneSettings;
 
 /// The console's window. It only arranges: banners over everything, navigation, pages, status line, menu. The desk, the
 /// clock and the application's theme (Theme::instance().install(app)) must outlive it.
@@ -36,7 +44,8 @@ class MainWindow final : public QMainWindow
     /// What the window may be told from outside; the defaults are those of a real desk.
     struct Parts
     {
-        std::unique_ptr<SoundOutput> sound; ///< null: the loudspeaker
+        std::unique_ptr<SoundOutput> sound; ///< of alerts; null: the loudspeaker
+        std::unique_ptr<SoundOutput> ring;  ///< of calls; null: the loudspeaker
         const Clock *clock = nullptr;       ///< null: the system's clock
     };
 
@@ -47,6 +56,10 @@ class MainWindow final : public QMainWindow
     void showPage(Page page);
     Page page() const;
     void showAlert(AlertId id);
+    /// A `tel:` or `callto:` link from outside comes forward and calls; one without a number brings the dial field.
+    void openLink(const QUrl &url);
+    /// Those that this desk has, in the order of the navigation.
+    QList<Page> pages() const;
 
     SecondTicker &ticker() { return m_ticker; }
     AlertBannerStack *banners() const { return m_banners; }
@@ -58,11 +71,24 @@ class MainWindow final : public QMainWindow
     ButtonsPage *buttonsPage() const { return m_buttons; }
     ConnectionPage *connectionPage() const { return m_connection; }
     StatusLine *statusLine() const { return m_status; }
+    // Null at a desk without a telephone.
+    CallsPage *callsPage() const { return m_calls; }
+    CallOperations *callOperations() const { return m_callOperations; }
+    CallBoard *callBoard() const { return m_board; }
+    CallSounds *callSounds() const { return m_callSounds; }
+    Dialler *dialler() const { return m_dialler; }
+    IncomingStack *incoming() const { return m_incoming; }
+    ConsoleKeys *consoleKeys() const { return m_keys; }
+    TelephoneSettings *telephoneSettings() const { return m_telephoneSettings; }
 
   private:
     void makePages();
+    void addPage(Page page, QWidget *widget);
+    void makeTelephone(std::unique_ptr<SoundOutput> ring);
     void makeMenus();
     void makeViewMenu();
+    void makeCallMenu();
+    static QString menuName(Page page);
     void openDrill();
     void followTitle();
     void callAttention();
@@ -74,12 +100,21 @@ class MainWindow final : public QMainWindow
     AlertBannerStack *m_banners;
     Navigation *m_navigation;
     QStackedWidget *m_pages;
+    QHash<Page, QWidget *> m_byPage;
     AlertsPage *m_alerts;
     HistoryPage *m_history;
     RecipientsPage *m_recipients;
     ButtonsPage *m_buttons;
     ConnectionPage *m_connection;
     StatusLine *m_status;
+    TelephoneSettings *m_telephoneSettings = nullptr;
+    CallOperations *m_callOperations = nullptr;
+    CallBoard *m_board = nullptr;
+    CallSounds *m_callSounds = nullptr;
+    Dialler *m_dialler = nullptr;
+    CallsPage *m_calls = nullptr;
+    IncomingStack *m_incoming = nullptr;
+    ConsoleKeys *m_keys = nullptr;
 };
 
 } // namespace bellboard

@@ -23,7 +23,8 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
     layout->setContentsMargins(12, 16, 12, 16);
     layout->setSpacing(4);
     const auto add = [&](Page page, const char *icon, const QString &text) {
-        const QString key = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)))
+        m_pages += page;
+        const QString key = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_pages.size()))
                                 .toString(QKeySequence::NativeText);
         auto *button = new NavigationButton(QLatin1StringView(icon), text, key, this);
         connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
@@ -31,6 +32,8 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
         layout->addWidget(button);
     };
     add(Page::Alerts, "bell", tr("Alerts"));
+    if (desk.telephone())
+        add(Page::Calls, "phone", tr("Calls"));
     add(Page::History, "history", tr("History"));
     auto *divider = new QFrame(this);
     Theme::setRole(divider, "divider");
@@ -41,6 +44,8 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
     add(Page::Buttons, "button", tr("Buttons"));
     add(Page::Connection, "connection", tr("Connection"));
     add(Page::Settings, "settings", tr("Alert settings"));
+    if (desk.telephone())
+        add(Page::Telephone, "key", tr("My telephone"));
     layout->addStretch(1);
     setFixedWidth(208);
     connect(&desk, &Desk::alertsChanged, this, &Navigation::count);
@@ -84,6 +89,12 @@ void Navigation::resizeEvent(QResizeEvent *event)
     m_markMotion.finish();
     if (m_chosen)
         placeMark(1);
+}
+
+void Navigation::setWaiting(int count)
+{
+    if (NavigationButton *calls = button(Page::Calls))
+        calls->setCount(count, false);
 }
 
 void Navigation::count()

@@ -24,6 +24,10 @@ class Navigation final : public QFrame
 
     void setPage(Page page);
     NavigationButton *button(Page page) const { return m_buttons.value(page); }
+    /// Those that are there, from the top; the n-th is reached by Ctrl+n.
+    QList<Page> pages() const { return m_pages; }
+    /// How many callers wait.
+    void setWaiting(int count);
 
   Q_SIGNALS:
     void chosen(bellboard::Page page);
@@ -39,6 +43,7 @@ class Navigation final : public QFrame
     Desk &m_desk;
     SecondTicker &m_ticker;
     QHash<Page, NavigationButton *> m_buttons;
+    QList<Page> m_pages;
     NavigationButton *m_chosen = nullptr;
     QRectF m_mark; ///< behind the chosen one, or on its way there
     QRectF m_markFrom;

@@ -4,7 +4,7 @@
 
 namespace bellboard {
 
-/// The pages of the main window, in the order of the navigation.
-enum class Page { Alerts, History, Recipients, Buttons, Connection, Settings };
+/// The pages of the main window, in the order of the navigation. A desk without a telephone lacks those of calls.
+enum class Page { Alerts, Calls, History, Recipients, Buttons, Connection, Settings, Telephone };
 
 } // namespace bellboard

@@ -220,4 +220,158 @@ QList<Alert> pastAlerts(int count, const QDateTime &now)
     return alerts;
 }
 
+namespace {
+
+Party partyOf(const QString &number)
+{
+    Party party;
+    party.kind = number.size() <= 4 ? PartyKind::Extension : PartyKind::Outside;
+    party.number = number;
+    return party;
+}
+
+LegView leg(const QString &id, LegSide side, const Party &party, LegView::Phase phase, const QDateTime &at)
+{
+    LegView made;
+    made.id = id;
+    made.side = side;
+    made.party = party;
+    made.phase = phase;
+    made.seenAt = made.ringingAt = at;
+    if (phase == LegView::Phase::Talking || phase == LegView::Phase::Held)
+        made.answeredAt = at;
+    return made;
+}
+
+LegView::Phase phaseOf(CallState state)
+{
+    switch (state) {
+    case CallState::Answered:
+    case CallState::Transferred:
+        return LegView::Phase::Talking;
+    case CallState::Held:
+        return LegView::Phase::Held;
+    case CallState::Ringing:
+        return LegView::Phase::Ringing;
+    default:
+        return LegView::Phase::Seen;
+    }
+}
+
+} // namespace
+
+CallEntry liveCall(qint64 id, const QString &from, const QString &to, CallState state, const QDateTime &startedAt)
+{
+    CallEntry entry;
+    entry.id.value = id;
+    PhoneCall &call = entry.call;
+    call.key = {LinkId{1}, QStringLiteral("call-%1").arg(id)};
+    call.state = state;
+    call.from = partyOf(from);
+    call.to = partyOf(to);
+    const bool inside = call.from.kind == PartyKind::Extension;
+    call.direction = inside && call.to.kind == PartyKind::Extension ? CallDirection::Internal
+                     : inside                                       ? CallDirection::Outbound
+                                                                    : CallDirection::Inbound;
+    if (!inside)
+        entry.fromE164 = from;
+    if (call.to.kind == PartyKind::Outside)
+        entry.toE164 = to;
+    call.startedAt = startedAt;
+    const bool answered = state == CallState::Answered || state == CallState::Held;
+    if (answered)
+        call.answeredAt = startedAt;
+    entry.extension = call.to.kind == PartyKind::Extension ? to : from;
+    const auto callerPhase = answered ? phaseOf(state) : LegView::Phase::Seen;
+    // Of a held call the other party hears the music.
+    const auto calledPhase = state == CallState::Held ? LegView::Phase::Talking : phaseOf(state);
+    call.legs = {leg(QStringLiteral("leg-%1-a").arg(id), LegSide::Caller, call.from, callerPhase, startedAt),
+                 leg(QStringLiteral("leg-%1-b").arg(id), LegSide::Called, call.to, calledPhase, startedAt)};
+    return entry;
+}
+
+CallEntry waitingCall(qint64 id, const QString &from, const CallQueue &queue, const QDateTime &since)
+{
+    CallEntry entry = liveCall(id, from, queue.number, CallState::Ringing, since);
+    entry.toName = queue.name;
+    entry.call.legs.removeLast();
+    entry.call.queue = queue.number;
+    entry.call.waitsSince = since;
+    entry.call.stops = {{StopKind::Queue, queue.number, queue.name, since}};
+    return entry;
+}
+
+Extension phoneOf(const QString &number, const QString &name, PhoneState phone, Presence presence)
+{
+    Extension made;
+    made.number = number;
+    made.name = name;
+    made.phone = phone;
+    made.presence = presence;
+    return made;
+}
+
+void furnish(MemoryTelephone &telephone, const QDateTime &now)
+{
+    telephone.setOwnExtension(QStringLiteral("101"));
+    telephone.setExtensions({phoneOf("101", "Anna Weber"), phoneOf("102", "Marek Nowak", PhoneState::Busy),
+                             phoneOf("103", "Security"),
+                             phoneOf("104", "Housekeeping", PhoneState::Offline, Presence::Unknown),
+                             phoneOf("105", "Concierge", PhoneState::Idle, Presence::DoNotDisturb),
+                             phoneOf("106", "Spa", PhoneState::Idle, Presence::Away)});
+    Guest jane;
+    jane.id.value = 1;
+    jane.room = QStringLiteral("204");
+    jane.name = QStringLiteral("Jane Doe");
+    jane.vip = true;
+    jane.notes = QStringLiteral("Prefers a quiet room. Allergic to nuts.");
+    telephone.setGuests({jane});
+    Contact laundry;
+    laundry.id.value = 2;
+    laundry.name = QStringLiteral("Petra Klein");
+    laundry.company = QStringLiteral("Laundry Klein & Sons");
+    laundry.numbers = {QStringLiteral("+49301234567")};
+    telephone.setContacts({laundry});
+    Caller caller;
+    caller.number = jane.room;
+    caller.guest = jane.id;
+    caller.name = jane.name;
+    caller.room = jane.room;
+    caller.vip = true;
+    caller.loyalty = QStringLiteral("Gold");
+    caller.notes = jane.notes;
+    caller.lastCall = CallCursor{now.addSecs(-5400), CallId{9}};
+    caller.lastCallNotes = QStringLiteral("Asked for a late check-out.");
+    telephone.setCaller(caller);
+
+    CallQueue reception;
+    reception.number = QStringLiteral("600");
+    reception.name = QStringLiteral("Reception");
+    reception.waiting = 2;
+    CallEntry first = waitingCall(4, QStringLiteral("+442079460018"), reception, now.addSecs(-95));
+    CallEntry second = waitingCall(5, QStringLiteral("+493055512345"), reception, now.addSecs(-12));
+    second.fromName = QStringLiteral("Petra Klein");
+    for (const CallEntry &entry : {first, second}) {
+        QueueCaller waits;
+        waits.callId = entry.call.key.id;
+        waits.leg = entry.call.legs.constFirst().id;
+        waits.party = entry.call.from;
+        waits.position = static_cast<int>(reception.callers.size()) + 1;
+        waits.waitingSince = *entry.call.waitsSince;
+        reception.callers += waits;
+    }
+    telephone.setQueues({reception});
+    CallEntry guest = liveCall(1, QStringLiteral("204"), QStringLiteral("101"), CallState::Answered, now.addSecs(-72));
+    guest.fromName = jane.name;
+    guest.toName = QStringLiteral("Anna Weber");
+    CallEntry out =
+        liveCall(2, QStringLiteral("102"), QStringLiteral("+49301234567"), CallState::Held, now.addSecs(-190));
+    out.fromName = QStringLiteral("Marek Nowak");
+    out.toName = QStringLiteral("Petra Klein");
+    CallEntry ringing =
+        liveCall(3, QStringLiteral("+33142685300"), QStringLiteral("103"), CallState::Ringing, now.addSecs(-3));
+    ringing.toName = QStringLiteral("Security");
+    telephone.setCalls({out, first, guest, second, ringing});
+}
+
 } // namespace bellboard::test

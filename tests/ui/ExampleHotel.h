@@ -33,4 +33,14 @@ AlertStory takenStory(const Alert &alert);
 /// `count` alerts of the past, newest first, one every hour.
 QList<Alert> pastAlerts(int count, const QDateTime &now);
 
+/// A call under way from `from` to `to`, with the legs that its state needs: `from` calls, `to` is called. Extensions
+/// have up to four digits.
+CallEntry liveCall(qint64 id, const QString &from, const QString &to, CallState state, const QDateTime &startedAt);
+/// The same, waiting in a queue.
+CallEntry waitingCall(qint64 id, const QString &from, const CallQueue &queue, const QDateTime &since);
+Extension phoneOf(const QString &number, const QString &name, PhoneState phone = PhoneState::Idle,
+                  Presence presence = Presence::Available);
+/// The telephone of Hotel Aurora in a busy minute: team, a queue, guests, calls. The own phone is 101.
+void furnish(MemoryTelephone &telephone, const QDateTime &now);
+
 } // namespace bellboard::test

@@ -4,11 +4,7 @@
 
 #include "core/domain/PhoneNumber.h"
 
-#include <QPromise>
-#include <QTimer>
-
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
 namespace bellboard::test {
@@ -58,6 +54,12 @@ MemoryDesk::MemoryDesk()
                   QStringLiteral("on this PC, in /home/anna/.local/share/bellboard"),
                   {},
                   QStringLiteral("The key of the stored passwords lies in the desktop's keychain.")};
+}
+
+MemoryTelephone &MemoryDesk::addTelephone()
+{
+    m_telephone = std::make_unique<MemoryTelephone>();
+    return *m_telephone;
 }
 
 void MemoryDesk::setProperty(const Property &property)
@@ -161,17 +163,6 @@ std::optional<Error> MemoryDesk::refusal(Need need)
     if (allowed)
         return std::nullopt;
     return Error{ErrorKind::Refused, QStringLiteral("The database refuses this to the login %1.").arg(m_rights.login)};
-}
-
-template <class T> QFuture<Result<T>> MemoryDesk::reply(Result<T> result)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QTimer::singleShot(0, this, [promise, result = std::move(result)] {
-        promise->addResult(result);
-        promise->finish();
-    });
-    return promise->future();
 }
 
 template <class Change> QFuture<Result<>> MemoryDesk::change(Need need, const QString &line, Change act)

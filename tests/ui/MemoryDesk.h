@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/desk.h"
+#include "tests/ui/LaterReply.h"
+#include "tests/ui/MemoryTelephone.h"
 
 #include <QHash>
 
@@ -58,6 +60,10 @@ class MemoryDesk final : public Desk
     std::optional<LeaderReport> leader() const override { return m_leader; }
     bool leaderIsHere() const override { return m_leaderIsHere; }
     DatabaseStatus database() const override { return m_database; }
+    TelephoneDesk *telephone() override { return m_telephone.get(); }
+    /// Gives the desk a telephone: before its window is made.
+    MemoryTelephone &addTelephone();
+    MemoryTelephone &addedTelephone() { return *m_telephone; }
 
     QFuture<Result<AlertPage>> alertHistory(const AlertFilter &filter, const std::optional<Alert> &after,
                                             int limit) override;
@@ -90,7 +96,7 @@ class MemoryDesk final : public Desk
     enum class Need { Nothing, Acknowledge, Command, Configure, Administer };
 
     std::optional<Error> refusal(Need need);
-    template <class T> QFuture<Result<T>> reply(Result<T> result);
+    template <class T> QFuture<Result<T>> reply(Result<T> result) { return replyLater<T>(this, std::move(result)); }
     template <class Change> QFuture<Result<>> change(Need need, const QString &line, Change act);
     void closeAlert(AlertId id, AlertStatus status, const QString &reason);
     void renumber();
@@ -107,6 +113,7 @@ class MemoryDesk final : public Desk
     std::optional<LeaderReport> m_leader;
     bool m_leaderIsHere = false;
     DatabaseStatus m_database;
+    std::unique_ptr<MemoryTelephone> m_telephone;
     QList<Alert> m_history;
     QHash<AlertId, AlertStory> m_stories;
     std::optional<Error> m_failNext;

@@ -8,6 +8,13 @@
 #include "ui/alerts/DrillDialog.h"
 #include "ui/alerts/StepList.h"
 #include "ui/buttons/ButtonsPage.h"
+#include "ui/calls/CallBoard.h"
+#include "ui/calls/CallOperation.h"
+#include "ui/calls/CallsPage.h"
+#include "ui/calls/Dialler.h"
+#include "ui/calls/IncomingStack.h"
+#include "ui/calls/PartyField.h"
+#include "ui/calls/TransferDialog.h"
 #include "ui/connection/ConnectionPage.h"
 #include "ui/history/HistoryFilterBar.h"
 #include "ui/history/HistoryModel.h"
@@ -245,11 +252,50 @@ void settingsWrong(Stage &stage)
     click(page, "saveSettings");
 }
 
+void openCalls(Stage &stage)
+{
+    stage.window->showPage(Page::Calls);
+    stage.window->callBoard()->followNow();
+    stage.window->callsPage()->select(CallId{1});
+}
+
+void quietCalls(Stage &stage)
+{
+    stage.desk.addedTelephone().setCalls({});
+    stage.desk.addedTelephone().setQueues({});
+    openCalls(stage);
+}
+
+void incomingCalls(Stage &stage)
+{
+    const QDateTime now = stage.clock.now();
+    const QString room = QStringLiteral("204");
+    const QString desk = QStringLiteral("101");
+    MemoryTelephone &telephone = stage.desk.addedTelephone();
+    stage.window->showPage(Page::Calls);
+    telephone.setLog({liveCall(60, room, desk, CallState::Missed, now.addSecs(-600)),
+                      liveCall(61, room, desk, CallState::Missed, now.addSecs(-300))});
+    telephone.setCalls({liveCall(70, room, desk, CallState::Ringing, now),
+                        liveCall(71, QStringLiteral("+33142685300"), desk, CallState::Ringing, now)});
+    stage.window->callBoard()->followNow();
+}
+
+void transferCall(Stage &stage)
+{
+    stage.window->showPage(Page::Calls);
+    const auto calls = stage.desk.addedTelephone().liveCalls();
+    auto dialog = std::make_unique<TransferDialog>(*stage.window->callOperations(), *stage.window->dialler(),
+                                                   calls.at(2), stage.window.get());
+    QTest::keyClicks(dialog->field(), QStringLiteral("103"));
+    stage.dialog = std::move(dialog);
+}
+
 struct Arrangement
 {
     const char *name;
     bool shown; ///< in docs/screens
     void (*arrange)(Stage &);
+    bool telephone = false; ///< the house has one
 };
 
 const Arrangement arrangements[] = {
@@ -275,6 +321,11 @@ const Arrangement arrangements[] = {
      }},
     {"settings", true, [](Stage &s) { s.window->showPage(Page::Settings); }},
     {"test-the-alert", true, [](Stage &s) { drill(s, 0); }},
+    {"calls", true, openCalls, true},
+    {"calls-quiet", true, quietCalls, true},
+    {"incoming-call", true, incomingCalls, true},
+    {"transfer", true, transferCall, true},
+    {"my-telephone", true, [](Stage &s) { s.window->showPage(Page::Telephone); }, true},
     {"test-in-earnest", false, [](Stage &s) { drill(s, 1); }},
     {"many-alerts", false, manyAlerts},
     {"false-alarm", false,
@@ -359,8 +410,15 @@ QStringList Scene::others()
 
 Scene::Scene(const QString &name, const QSize &size)
 {
+    const auto found = std::find_if(std::begin(arrangements), std::end(arrangements),
+                                    [&](const Arrangement &each) { return name == QLatin1StringView(each.name); });
+    if (found == std::end(arrangements))
+        return;
+    if (found->telephone)
+        furnish(m_stage.desk.addTelephone(), m_stage.clock.now());
     MainWindow::Parts parts;
     parts.sound = std::make_unique<SilentOutput>();
+    parts.ring = std::make_unique<SilentOutput>();
     parts.clock = &m_stage.clock;
     m_stage.window = std::make_unique<MainWindow>(m_stage.desk, std::move(parts));
     m_stage.window->resize(size);
@@ -369,10 +427,6 @@ Scene::Scene(const QString &name, const QSize &size)
         return;
     if (name != QLatin1StringView("first-start"))
         furnish(m_stage.desk, m_stage.clock.now());
-    const auto found = std::find_if(std::begin(arrangements), std::end(arrangements),
-                                    [&](const Arrangement &each) { return name == QLatin1StringView(each.name); });
-    if (found == std::end(arrangements))
-        return;
     found->arrange(m_stage);
     if (m_stage.dialog)
         m_stage.dialog->show();

@@ -49,8 +49,10 @@ void MainWindowTest::init()
     m_clock = SetClock();
     m_desk = std::make_unique<MemoryDesk>();
     furnish(*m_desk, m_clock.now());
+    furnish(m_desk->addTelephone(), m_clock.now());
     MainWindow::Parts parts;
     parts.sound = std::make_unique<SilentOutput>();
+    parts.ring = std::make_unique<SilentOutput>();
     parts.clock = &m_clock;
     m_window = std::make_unique<MainWindow>(*m_desk, std::move(parts));
     m_window->resize(1280, 800);
@@ -97,8 +99,8 @@ void MainWindowTest::everyControlHasANameAndIsReachable()
 {
     m_desk->setAlerts({callingAlert(1, "101", m_clock.now())});
     int seen = 0;
-    for (int page = 0; page < 6; ++page) {
-        m_window->showPage(static_cast<Page>(page));
+    for (const Page page : m_window->pages()) {
+        m_window->showPage(page);
         QCoreApplication::processEvents();
         for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
             if (!isInteractive(widget) || !widget->isVisible())
@@ -122,8 +124,8 @@ void MainWindowTest::nothingIsCutOff()
     m_desk->setAlerts({view});
     for (const QSize size : {QSize(1280, 800), QSize(1024, 600)}) {
         m_window->resize(size);
-        for (int page = 0; page < 6; ++page) {
-            m_window->showPage(static_cast<Page>(page));
+        for (const Page page : m_window->pages()) {
+            m_window->showPage(page);
             QCoreApplication::processEvents();
             for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
                 const bool counts =

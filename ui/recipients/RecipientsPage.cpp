@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recipients/RecipientsPage.h"
 
+#include "ui/calls/NumberLink.h"
 #include "ui/recipients/RecipientDelegate.h"
 #include "ui/recipients/RecipientDialog.h"
 #include "ui/recipients/RecipientEditor.h"
@@ -259,6 +260,7 @@ void RecipientsPage::showMenu(int row, const QPoint &at)
     entry({}, tr("Move dow&n"), Qt::ALT | Qt::Key_Down, [this, recipient, row] {
         m_editor->move(recipient, row, row + 1);
     })->setEnabled(may && row + 1 < m_model->rowCount());
+    menu->addAction(NumberLink::callAction(m_desk, recipient.number, menu));
     menu->addSeparator();
     entry(QStringLiteral("trash"), tr("&Delete…"), Qt::Key_Delete, [this, id = recipient.id] {
         if (m_model->rowOf(id.value) >= 0)
