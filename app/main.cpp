@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 #include "app/Logging.h"
+#include "app/SingleInstance.h"
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
 #include "ui/Language.h"
@@ -52,7 +53,9 @@ int main(int argc, char **argv)
     QStringList words;
     for (int i = 0; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
-    const int place = CommandLine::placeOfCommand(words);
+    int place = CommandLine::placeOfCommand(words);
+    if (place > 0 && SingleInstance::isLink(words.at(place)))
+        place = -1; // "bellboard tel:…" is the window, which takes the link
     const Command *command = place < 0 ? &window : nullptr;
     for (const auto &candidate : commands) {
         if (place > 0 && words.at(place) == QLatin1String(candidate.name))

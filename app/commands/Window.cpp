@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/FirstStart.h"
+#include "app/SingleInstance.h"
 #include "app/StopSignal.h"
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
@@ -77,20 +78,43 @@ class WindowLine : public CommandLine
     }
 };
 
+/// Takes the telephone link, which the desktop gives as a word of its own, out of the line.
+std::optional<QUrl> takeLink(QStringList *arguments)
+{
+    for (qsizetype i = 1; i < arguments->size(); ++i) {
+        if (SingleInstance::isLink(arguments->at(i)))
+            return SingleInstance::linkOf(arguments->takeAt(i));
+    }
+    return std::nullopt;
+}
+
+/// Windows on one database are one place; what each calls a hotel comes with it.
+QString placeOf(const GlobalOptions &options)
+{
+    return QStringList{options.database, options.dataDir, options.property}.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 std::optional<int> checkWindowLine(const QStringList &arguments)
 {
-    return WindowLine().read(arguments);
+    QStringList rest = arguments;
+    takeLink(&rest);
+    return WindowLine().read(rest);
 }
 
 int runWindow(const QStringList &arguments)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    QStringList rest = arguments;
+    const std::optional<QUrl> link = takeLink(&rest);
     WindowLine line;
-    if (const auto code = line.read(arguments))
+    if (const auto code = line.read(rest))
         return *code;
+    SingleInstance instance(placeOf(line.global()));
+    if (link && instance.handOver(*link))
+        return exitDone;
     Theme::instance().install(*qobject_cast<QApplication *>(QCoreApplication::instance()));
 
     const auto ground = openForWindow(line.global());
@@ -115,11 +139,16 @@ int runWindow(const QStringList &arguments)
                      [](const Error &error) { qCWarning(lcWindow).noquote() << error.message; });
 
     MainWindow window(desk);
+    QObject::connect(&instance, &SingleInstance::linkCame, &window, &MainWindow::openLink);
+    if (!instance.listen())
+        qCInfo(lcWindow, "Another window of this place takes the telephone links");
     bool shown = false;
     const auto show = [&] {
         if (std::exchange(shown, true))
             return;
         window.show();
+        if (link)
+            window.openLink(*link);
         qCInfo(lcWindow, "The console is usable after %lld ms", sinceStart.elapsed());
     };
     QObject::connect(&desk, &LiveDesk::ready, &window, show);
