@@ -16,6 +16,7 @@ class Figures
     double percentile(double share) const;
     double longest() const { return percentile(1.0); }
     qsizetype count() const { return m_values.size(); }
+    const QList<double> &values() const { return m_values; }
     /// "name   n=…  p50 …  p99 …  max … ms" on standard output.
     void print(const QString &name) const;
 
