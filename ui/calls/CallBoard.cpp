@@ -28,11 +28,6 @@ CallBoard::CallBoard(Desk &desk, SecondTicker &ticker, TelephoneSettings &settin
     followNow();
 }
 
-int CallBoard::tooLong() const
-{
-    return m_tooLong;
-}
-
 void CallBoard::followLater()
 {
     if (!m_gather.isActive())
@@ -72,9 +67,14 @@ void CallBoard::tick(const QDateTime &now)
 
 void CallBoard::watchWaiting()
 {
-    const int now = m_waiting->tooLong();
-    const bool more = now > m_tooLong;
-    m_tooLong = now;
+    QSet<qint64> late;
+    for (const WaitingCaller &caller : m_waiting->rows()) {
+        if (m_waiting->isTooLong(caller))
+            late.insert(caller.key);
+    }
+    // One may leave as another begins to wait too long: the number alone would not tell.
+    const bool more = !m_late.contains(late);
+    m_late = late;
     if (more)
         Q_EMIT waitsTooLong();
 }

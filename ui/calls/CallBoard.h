@@ -6,6 +6,7 @@
 #include "core/desk_telephone.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace bellboard {
@@ -33,7 +34,7 @@ class CallBoard final : public QObject
     WaitingModel &waiting() { return *m_waiting; }
     TeamModel &team() { return *m_team; }
     /// How many wait longer than the limit.
-    int tooLong() const;
+    int tooLong() const { return static_cast<int>(m_late.size()); }
     /// Brings the models up to date at once.
     void followNow();
 
@@ -57,7 +58,7 @@ class CallBoard final : public QObject
     WaitingModel *m_waiting;
     TeamModel *m_team;
     QTimer m_gather;
-    int m_tooLong = 0;
+    QSet<qint64> m_late; ///< who waits too long, as the waiting model knows them
 };
 
 } // namespace bellboard
