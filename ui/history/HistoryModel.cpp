@@ -98,8 +98,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const QStringList titles{tr("Pressed"),         tr("Room"),        tr("Type"),
-                             tr("Outcome"), tr("Taken after"), tr("Calls")};
+    const QStringList titles{tr("Pressed"), tr("Room"), tr("Type"), tr("Outcome"), tr("Taken after"), tr("Calls")};
     static_assert(ColumnCount == 6);
     return columnHeader(titles, section, orientation, role);
 }
