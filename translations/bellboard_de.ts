@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>Take it here</source>
-        <translation>Hier annehmen</translation>
+        <translation>Heranholen</translation>
     </message>
     <message>
         <source>Hang up</source>

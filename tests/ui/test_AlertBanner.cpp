@@ -245,9 +245,11 @@ void AlertBannerTest::newAlertIsAnnounced()
 void AlertBannerTest::standsOverEveryPage()
 {
     m_desk->setAlerts({callingAlert(1, "101", m_clock.now())});
-    for (int page = 0; page < 6; ++page) {
-        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
-        QCOMPARE(m_window->page(), static_cast<Page>(page));
+    int key = Qt::Key_1;
+    for (const Page page :
+         {Page::Alerts, Page::History, Page::Recipients, Page::Buttons, Page::Connection, Page::Settings}) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key++), Qt::ControlModifier);
+        QCOMPARE(m_window->page(), page);
         QVERIFY(banners().at(0)->isVisible());
     }
 }

@@ -51,10 +51,11 @@ void ScreenPicturesTest::pictures()
     Scene shown(scene, QSize(1280, 800));
     QVERIFY(shown.isOpen());
     QImage image = picture(shown.window(), shown.front());
-    const bool rings = shown.window().incoming()->isVisible();
+    IncomingStack *incoming = shown.window().incoming();
+    const bool rings = incoming && incoming->isVisible();
     if (rings) {
         QPainter painter(&image);
-        const QPixmap cards = shown.window().incoming()->grab();
+        const QPixmap cards = incoming->grab();
         painter.drawPixmap(image.width() - cards.width() - 16, image.height() - cards.height() - 16, cards);
     }
     QVERIFY(!image.isNull());

@@ -19,6 +19,7 @@
 #include "ui/widgets/InlineMessage.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/ShowDialog.h"
+#include "ui/widgets/TableColumns.h"
 #include "ui/words/TimeWords.h"
 
 #include <QAction>
@@ -54,10 +55,7 @@ CallsPage::CallsPage(CallOperations &operations, CallBoard &board, Dialler &dial
     QHeaderView *columns = m_calls->horizontalHeader();
     columns->setSectionResizeMode(LiveCallModel::From, QHeaderView::Stretch);
     columns->setSectionResizeMode(LiveCallModel::To, QHeaderView::Stretch);
-    columns->resizeSection(LiveCallModel::State, 176);
-    columns->resizeSection(LiveCallModel::Direction, 84);
-    columns->resizeSection(LiveCallModel::Duration, 84);
-    columns->resizeSection(LiveCallModel::Queue, 124);
+    setColumnWidths(m_calls, {176, 0, 0, 84, 84, 124});
     m_calm = new QLabel(tr("No calls under way."), this);
     m_calm->setAlignment(Qt::AlignCenter);
     m_calm->setMinimumHeight(48);
@@ -65,8 +63,7 @@ CallsPage::CallsPage(CallOperations &operations, CallBoard &board, Dialler &dial
     m_waiting = table(&board.waiting(), tr("Waiting callers"));
     m_waiting->setItemDelegateForColumn(WaitingModel::Who, new PartyDelegate(WaitingModel::NumberRole, this));
     m_waiting->horizontalHeader()->setSectionResizeMode(WaitingModel::Who, QHeaderView::Stretch);
-    m_waiting->horizontalHeader()->resizeSection(WaitingModel::Queue, 176);
-    m_waiting->horizontalHeader()->resizeSection(WaitingModel::Waited, 108);
+    setColumnWidths(m_waiting, {0, 176, 108});
     m_nobodyWaits = new QLabel(tr("Nobody waits."), this);
     Theme::setTone(m_nobodyWaits, "muted");
     m_team = new QListView(this);
@@ -94,8 +91,8 @@ CallsPage::CallsPage(CallOperations &operations, CallBoard &board, Dialler &dial
     columnsLayout->setSpacing(16);
     columnsLayout->addLayout(left, 1);
     columnsLayout->addLayout(right);
-    m_panel->setFixedWidth(300);
-    m_team->setFixedWidth(300);
+    m_panel->setFixedWidth(332);
+    m_team->setFixedWidth(332);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->setSpacing(12);

@@ -20,7 +20,7 @@ namespace bellboard {
 
 IncomingStack::IncomingStack(CallOperations &operations, SecondTicker &ticker, TelephoneSettings &settings,
                              QWidget *parent)
-    : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint),
+    : QWidget(parent, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::WindowDoesNotAcceptFocus),
       m_operations(operations),
       m_ticker(ticker),
       m_settings(settings)

@@ -435,14 +435,15 @@ void YeastarTelephone::consultStep(const LegRef &own, ConsultStep step, Reply<> 
         {"threeway", PbxCapability::ThreeWay}};
     const auto &[word, capability] = operations[int(step)];
     const QString by = extensionOf(own);
+    const QString target = m_consults.value(own.leg); // the leg's end may come before the answer
     simple(capability, "call/transfer",
            {{QStringLiteral("type"), QStringLiteral("attended")},
             {QStringLiteral("channel_id"), own.leg},
             {QStringLiteral("attended_operate"), QString::fromLatin1(word)}},
-           std::move(reply), [this, own, step, by] {
+           std::move(reply), [this, own, step, by, target] {
                if (step == ConsultStep::Complete)
-                   m_monitor.tell(m_monitor.facts().transferred(own, TransferKind::Attended, by,
-                                                                m_consults.value(own.leg), m_clock.now()));
+                   m_monitor.tell(
+                       m_monitor.facts().transferred(own, TransferKind::Attended, by, target, m_clock.now()));
                if (step == ConsultStep::Complete || step == ConsultStep::BackOut)
                    m_consults.remove(own.leg);
            });
