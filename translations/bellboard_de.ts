@@ -4465,10 +4465,6 @@
         <translation>Richtung</translation>
     </message>
     <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
@@ -4480,6 +4476,10 @@
         <source>%1, no. %2</source>
         <extracomment>queue and the caller&apos;s place in it</extracomment>
         <translation>%1, Nr. %2</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ CallsPage::CallsPage(CallOperations &operations, CallBoard &board, Dialler &dial
     QHeaderView *columns = m_calls->horizontalHeader();
     columns->setSectionResizeMode(LiveCallModel::From, QHeaderView::Stretch);
     columns->setSectionResizeMode(LiveCallModel::To, QHeaderView::Stretch);
-    setColumnWidths(m_calls, {176, 0, 0, 84, 84, 124});
+    setColumnWidths(m_calls, {104, 0, 0, 100, 64, 128});
     m_calm = new QLabel(tr("No calls under way."), this);
     m_calm->setAlignment(Qt::AlignCenter);
     m_calm->setMinimumHeight(48);
@@ -222,6 +222,14 @@ void CallsPage::makeTeamActions()
     m_team->addActions({call, pickUp, send});
     m_team->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_team, &QListView::activated, call, &QAction::trigger);
+}
+
+void CallsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In little room the names matter more than which way the call goes.
+    static constexpr int roomForAll = 960;
+    m_calls->setColumnHidden(LiveCallModel::Direction, width() < roomForAll);
 }
 
 QString CallsPage::message() const

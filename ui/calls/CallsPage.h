@@ -52,6 +52,9 @@ class CallsPage final : public QWidget
   protected:
     void showEvent(QShowEvent *event) override;
 
+  protected:
+    void resizeEvent(QResizeEvent *event) override;
+
   private:
     QWidget *makeDial();
     void makeTeamActions();

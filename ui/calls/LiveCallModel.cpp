@@ -24,7 +24,7 @@ QVariant LiveCallModel::headerData(int section, Qt::Orientation orientation, int
     case Direction:
         return tr("Direction");
     case Duration:
-        return tr("Duration");
+        return tr("For");
     case Queue:
         return tr("Queue");
     default:
@@ -64,7 +64,7 @@ QString LiveCallModel::words(const CallEntry &entry, int column) const
 {
     switch (column) {
     case State:
-        return CallWords::state(entry);
+        return CallWords::shortState(entry); // the queue stands in its own column
     case From:
         return CallWords::who(CallWords::fromName(entry), number(CallWords::fromNumber(entry)));
     case To:

@@ -4,6 +4,11 @@
 
 namespace bellboard {
 
+QString CallWords::shortState(const CallEntry &entry)
+{
+    return entry.call.waitsSince ? tr("waiting") : state(entry);
+}
+
 QString CallWords::state(const CallEntry &entry)
 {
     const PhoneCall &call = entry.call;

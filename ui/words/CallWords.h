@@ -18,6 +18,8 @@ class CallWords
   public:
     /// Where a call stands: "ringing", "talking", "waiting in Reception", "parked at 71".
     static QString state(const CallEntry &entry);
+    /// The same where the queue stands beside it: "waiting".
+    static QString shortState(const CallEntry &entry);
     static QString direction(CallDirection direction);
     /// The queue a call waits or waited in, by name where one was told.
     static QString queue(const PhoneCall &call);
