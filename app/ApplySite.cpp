@@ -79,17 +79,15 @@ Result<> nameThePerson(Ground &ground, PropertyId property)
 
 Site withoutSecrets(Site site)
 {
-    if (site.pbx)
-        site.pbx->clientSecret.reset();
-    if (site.milesight)
-        site.milesight = SiteMilesight{};
+    for (const auto &[path, place] : secretsOf(site))
+        place->reset();
     return site;
 }
 
-bool hasSecrets(const Site &site)
+bool hasSecrets(Site site)
 {
-    return (site.pbx && site.pbx->clientSecret) ||
-           (site.milesight && (site.milesight->webhookSecret || site.milesight->buttonToken));
+    const auto secrets = secretsOf(site);
+    return std::any_of(secrets.cbegin(), secrets.cend(), [](const auto &each) { return each.second->has_value(); });
 }
 
 Result<SiteReport> bringTo(Ground &ground, const Property &property, const Site &site)

@@ -47,23 +47,35 @@ tl::expected<QString, QString> lookUp(const secret::Value &value)
 
 } // namespace
 
+QList<std::pair<QLatin1StringView, std::optional<SiteSecret> *>> secretsOf(Site &site)
+{
+    QList<std::pair<QLatin1StringView, std::optional<SiteSecret> *>> secrets;
+    const auto add = [&](const char *path, std::optional<SiteSecret> &place) {
+        secrets.append({QLatin1StringView(path), &place});
+    };
+    if (site.pbx) {
+        add("pbx.client_secret", site.pbx->clientSecret);
+        add("pbx.ari_secret", site.pbx->asterisk.ariSecret);
+        add("pbx.ami_secret", site.pbx->asterisk.amiSecret);
+    }
+    if (site.milesight) {
+        add("milesight.webhook_secret", site.milesight->webhookSecret);
+        add("milesight.button_token", site.milesight->buttonToken);
+    }
+    return secrets;
+}
+
 Result<Site> withSecrets(Site site)
 {
     QList<SiteFault> faults;
-    const auto resolve = [&](const char *path, std::optional<SiteSecret> &secretOfSite) {
-        if (!secretOfSite)
-            return;
-        const auto value = std::visit([](const auto &place) { return lookUp(place); }, *secretOfSite);
+    for (const auto &[path, place] : secretsOf(site)) {
+        if (!*place)
+            continue;
+        const auto value = std::visit([](const auto &named) { return lookUp(named); }, **place);
         if (value)
-            secretOfSite = secret::Value{*value};
+            *place = secret::Value{*value};
         else
-            faults.append({QString::fromLatin1(path), value.error()});
-    };
-    if (site.pbx)
-        resolve("pbx.client_secret", site.pbx->clientSecret);
-    if (site.milesight) {
-        resolve("milesight.webhook_secret", site.milesight->webhookSecret);
-        resolve("milesight.button_token", site.milesight->buttonToken);
+            faults.append({path, value.error()});
     }
     if (!faults.isEmpty())
         return fail(ErrorKind::Invalid, describe(faults));

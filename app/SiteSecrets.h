@@ -7,6 +7,9 @@
 
 namespace bellboard {
 
+/// Every secret that a site may hold, with its path in the file. Valid as long as the site.
+QList<std::pair<QLatin1StringView, std::optional<SiteSecret> *>> secretsOf(Site &site);
+
 /// The site with every secret looked up, in the environment or in its file. The error (Invalid) names every one that is
 /// missing by its path, and shows none.
 Result<Site> withSecrets(Site site);

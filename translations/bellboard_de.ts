@@ -457,6 +457,22 @@
         <source>%1: changed: %2, unchanged: %3.</source>
         <translation>%1: geändert: %2, unverändert: %3.</translation>
     </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>lacking</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>WRONG</source>
+        <translation>FALSCH</translation>
+    </message>
+    <message>
+        <source>Change nothing: look at the running telephone system that the file names, and tell line by line what is right, lacking or wrong.</source>
+        <translation>Nichts ändern: die laufende Telefonanlage ansehen, die die Datei nennt, und Zeile für Zeile sagen, was richtig ist, fehlt oder falsch ist.</translation>
+    </message>
 </context>
 <context>
     <name>ApplySite</name>
@@ -731,6 +747,17 @@
     <message>
         <source>state not known</source>
         <translation>Zustand nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSite</name>
+    <message>
+        <source>the file names no telephone system: there is nothing to check</source>
+        <translation>die Datei nennt keine Telefonanlage: es gibt nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>a telephone system of the kind &quot;%1&quot; needs no check</source>
+        <translation>eine Telefonanlage der Art „%1“ braucht keine Prüfung</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3129,137 @@
     <message>
         <source>The PBX closed the event connection.</source>
         <translation>Die Telefonanlage hat die Ereignisverbindung geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::AsteriskCheck</name>
+    <message>
+        <source>What answers at %1 is no Asterisk. Check address and port, usually 8088 or, with TLS, 8089.</source>
+        <translation>Unter %1 antwortet kein Asterisk. Prüfen Sie Adresse und Port, meist 8088 oder, mit TLS, 8089.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 answers.</source>
+        <translation>Asterisk %1 antwortet.</translation>
+    </message>
+    <message>
+        <source>Asterisk %1 answers. Bellboard knows %2 to %3; try everything before it counts.</source>
+        <translation>Asterisk %1 antwortet. Bellboard kennt %2 bis %3; probieren Sie alles aus, bevor es darauf ankommt.</translation>
+    </message>
+    <message>
+        <source>The user %1 may make calls.</source>
+        <translation>Der Benutzer %1 darf Anrufe aufbauen.</translation>
+    </message>
+    <message>
+        <source>The PBX does not tell its modules. %1</source>
+        <translation>Die Anlage nennt ihre Module nicht. %1</translation>
+    </message>
+    <message>
+        <source>Everything that alerts need is loaded.</source>
+        <translation>Alles, was Alarme brauchen, ist geladen.</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1. Load it in modules.conf.</source>
+        <translation>Nicht geladen: %1. Laden Sie es in modules.conf.</translation>
+    </message>
+    <message>
+        <source>announcement</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
+        <source>The recording &quot;%1&quot; is there.</source>
+        <translation>Die Aufnahme „%1“ ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>There is no recording &quot;%1&quot;: alerts would be silent.</source>
+        <translation>Es gibt keine Aufnahme „%1“: Alarme blieben stumm.</translation>
+    </message>
+    <message>
+        <source>The sound &quot;%1&quot; is there.</source>
+        <translation>Die Ansage „%1“ ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>There is no sound &quot;%1&quot;: alerts would be silent. Put %1.wav (8 kHz, mono, 16 bit) into the PBX&apos;s sounds folder.</source>
+        <translation>Es gibt keine Ansage „%1“: Alarme blieben stumm. Legen Sie %1.wav (8 kHz, mono, 16 Bit) in den Ordner sounds der Anlage.</translation>
+    </message>
+    <message>
+        <source>phone %1</source>
+        <translation>Telefon %1</translation>
+    </message>
+    <message>
+        <source>There is no PJSIP endpoint of this name: an alert cannot ring it.</source>
+        <translation>Es gibt keinen PJSIP-Endpunkt dieses Namens: ein Alarm kann ihn nicht anrufen.</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>not registered now: an alert would go on to the next person at once</source>
+        <translation>zurzeit nicht angemeldet: ein Alarm ginge sofort zur nächsten Person</translation>
+    </message>
+    <message>
+        <source>None is named: calls to outside numbers go through the dialplan, which may answer too early.</source>
+        <translation>Keiner ist genannt: Anrufe nach außen gehen durch den Wählplan, der zu früh abheben kann.</translation>
+    </message>
+    <message>
+        <source>There is no PJSIP endpoint &quot;%1&quot;: outside numbers cannot be called.</source>
+        <translation>Es gibt keinen PJSIP-Endpunkt „%1“: Nummern außerhalb können nicht angerufen werden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not reachable now.</source>
+        <translation>„%1“ ist zurzeit nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there.</source>
+        <translation>„%1“ ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>No ami_user is named: the calls of the house will not be seen.</source>
+        <translation>Kein ami_user ist genannt: die Gespräche des Hauses bleiben unsichtbar.</translation>
+    </message>
+    <message>
+        <source>The user %1 may log in.</source>
+        <translation>Der Benutzer %1 darf sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The manager interface does not answer any more.</source>
+        <translation>Die Manager-Schnittstelle antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The PBX does not tell what its user may do. %1</source>
+        <translation>Die Anlage sagt nicht, was ihr Benutzer darf. %1</translation>
+    </message>
+    <message>
+        <source>The user may do all that the desk does.</source>
+        <translation>Der Benutzer darf alles, was der Empfang tut.</translation>
+    </message>
+    <message>
+        <source>Not offered to this user: %1. Either manager.conf does not allow it (docs/asterisk.md names the classes), or the module is not loaded.</source>
+        <translation>Diesem Benutzer nicht angeboten: %1. Entweder erlaubt manager.conf es nicht (docs/asterisk.md nennt die Klassen), oder das Modul ist nicht geladen.</translation>
+    </message>
+    <message>
+        <source>The dialplan has this context.</source>
+        <translation>Der Wählplan hat diesen Kontext.</translation>
+    </message>
+    <message>
+        <source>The user may not look at the dialplan: add &quot;reporting&quot; to write.</source>
+        <translation>Der Benutzer darf den Wählplan nicht ansehen: nehmen Sie „reporting“ in write auf.</translation>
+    </message>
+    <message>
+        <source>The dialplan has no such context: nobody could be called from the desk. Correct dial_context.</source>
+        <translation>Der Wählplan hat keinen solchen Kontext: vom Empfang aus könnte niemand angerufen werden. Berichtigen Sie dial_context.</translation>
+    </message>
+    <message>
+        <source>The PBX keeps no call records: set enable=yes in cdr.conf.</source>
+        <translation>Die Anlage führt keine Gesprächsdaten: setzen Sie enable=yes in cdr.conf.</translation>
+    </message>
+    <message>
+        <source>Call records do not reach Bellboard: set enabled=yes in cdr_manager.conf and load the module.</source>
+        <translation>Gesprächsdaten erreichen Bellboard nicht: setzen Sie enabled=yes in cdr_manager.conf und laden Sie das Modul.</translation>
+    </message>
+    <message>
+        <source>Call records come as calls end.</source>
+        <translation>Gesprächsdaten kommen mit dem Ende jedes Gesprächs.</translation>
     </message>
 </context>
 <context>

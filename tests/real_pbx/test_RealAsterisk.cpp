@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pbx/asterisk/AsteriskCheck.h"
 #include "core/pbx/asterisk/AsteriskLink.h"
 #include "tests/real_pbx/SipPhone.h"
 #include "tests/support/TestRegistry.h"
@@ -168,6 +169,28 @@ class RealAsteriskTest final : public QObject
         QVERIFY(openLink());
     }
     void cleanup() { m_link.reset(); }
+
+    /// What Bellboard finds wrong with a PBX that works would be its own fault.
+    void theCheckFindsWhatThePbxIs()
+    {
+        SipPhone phone(QStringLiteral("101"), m_sipPort);
+        QVERIFY(phone.start());
+        AsteriskCheck check(m_config, QStringLiteral("alert"), {QStringLiteral("101"), QStringLiteral("199")});
+        QStringList right;
+        QStringList wrong;
+        bool finished = false;
+        connect(&check, &PbxCheck::found, this, [&](const PbxFinding &f) {
+            qInfo().noquote() << int(f.verdict) << f.what << f.words;
+            (f.verdict == PbxFinding::Verdict::Right ? right : wrong) += f.what;
+        });
+        connect(&check, &PbxCheck::finished, this, [&] { finished = true; });
+        check.start();
+        QVERIFY(QTest::qWaitFor([&] { return finished; }, 60000));
+        // This PBX has neither queues nor parking.
+        QCOMPARE(wrong, (QStringList{QStringLiteral("phone 199"), QStringLiteral("trunk"),
+                                     QStringLiteral("manager.conf read, write")}));
+        QCOMPARE(right.size(), 8);
+    }
 
     void theAnnouncementIsHeard()
     {

@@ -153,9 +153,10 @@ void AmiSim::answer(const QHash<QString, QString> &action, const QStringList &or
     static const QStringList listing{
         QStringLiteral("CoreShowChannels"),  QStringLiteral("PJSIPShowEndpoints"),
         QStringLiteral("PresenceStateList"), QStringLiteral("QueueStatus"),
-        QStringLiteral("ParkedCalls"),       QStringLiteral("PJSIPShowRegistrationsOutbound")};
+        QStringLiteral("ParkedCalls"),       QStringLiteral("PJSIPShowRegistrationsOutbound"),
+        QStringLiteral("ShowDialPlan")};
     if (!listing.contains(name)) {
-        respond(success, QStringLiteral("Done"));
+        respond(success, QStringLiteral("Done"), responses.value(name));
         return;
     }
     respond(success, QStringLiteral("A list follows"), {{QStringLiteral("EventList"), QStringLiteral("start")}});

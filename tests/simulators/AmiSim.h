@@ -29,6 +29,8 @@ class AmiSim final : public QObject
     QString secret = QStringLiteral("hush-ami");
     /// Rows of a list action, by its name; without rows the list is empty.
     QHash<QString, QList<Fields>> lists;
+    /// What the one answer of an action holds, by its name.
+    QHash<QString, Fields> responses;
     /// What an action is refused with, by its name.
     QHash<QString, QString> refusals;
 

@@ -153,7 +153,7 @@ void AsteriskSim::handle(QTcpSocket *socket, const QByteArray &head, const QByte
     } else if (request.path.startsWith(QLatin1StringView("/ari/"))) {
         request.path = request.path.mid(5);
         m_requests.append(request);
-        given = answer(request);
+        given = readOnly && request.method != "GET" ? Answer{403, message("Write access denied")} : answer(request);
         if (swallowAnswers && request.method == "POST" && request.path == QLatin1StringView("channels")) {
             socket->abort();
             return;
@@ -234,6 +234,26 @@ AsteriskSim::Answer AsteriskSim::answer(const Request &request)
                             QJsonObject{{QStringLiteral("version"), QStringLiteral("%1.10.1").arg(release)}}},
                            {QStringLiteral("status"), QJsonObject{{QStringLiteral("startup_time"),
                                                                    QStringLiteral("2026-11-20T23:52:38+0000")}}}})};
+    }
+    if (request.path == QLatin1StringView("asterisk/modules")) {
+        QJsonArray all;
+        for (const QString &name : std::as_const(modules))
+            all.append(QJsonObject{{QStringLiteral("name"), name},
+                                   {QStringLiteral("description"), QString()},
+                                   {QStringLiteral("support_level"), QStringLiteral("core")},
+                                   {QStringLiteral("use_count"), 0},
+                                   {QStringLiteral("status"), QStringLiteral("Running")}});
+        return {200, QJsonDocument(all).toJson(QJsonDocument::Compact)};
+    }
+    if (kind == QLatin1StringView("endpoints")) {
+        const QString number = QUrl::fromPercentEncoding(parts.value(2).toLatin1());
+        if (!people.contains(number) && !offline.contains(number))
+            return {404, message("Endpoint not found")};
+        return {200, json({{QStringLiteral("technology"), QStringLiteral("PJSIP")},
+                           {QStringLiteral("resource"), number},
+                           {QStringLiteral("state"),
+                            offline.contains(number) ? QStringLiteral("offline") : QStringLiteral("online")},
+                           {QStringLiteral("channel_ids"), QJsonArray()}})};
     }
     if (kind == QLatin1StringView("sounds")) {
         if (!sounds.contains(parts.mid(1).join(u'/')) && !sounds.contains(id))

@@ -60,6 +60,9 @@ class AsteriskSim final : public QObject
 
     QHash<QString, AsteriskPerson> people; ///< by the number in the endpoint; others are unregistered
     QSet<QString> sounds{QStringLiteral("alert")};
+    QStringList modules;   ///< loaded and running
+    QSet<QString> offline; ///< endpoints that are there and not registered
+    bool readOnly = false; ///< read_only=yes of ari.conf
     std::chrono::milliseconds announcement{150};
     int release = 22;            ///< 16: no tech_cause, no cause of time-outs
     bool eventsFirst = false;    ///< events come before the answer to the request (observed several times)

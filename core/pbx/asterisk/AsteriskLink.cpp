@@ -125,7 +125,7 @@ void AsteriskLink::dropSocket()
     }
 }
 
-QString AsteriskLink::refusalOf(const AriReply &reply) const
+QString AsteriskLink::refusalOf(const AriReply &reply)
 {
     if (reply.status == 401)
         return tr("The PBX does not accept the ARI user or its secret. Compare them with ari.conf; Bellboard tries "

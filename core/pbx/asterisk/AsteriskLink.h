@@ -28,6 +28,9 @@ class AsteriskLink final : public PbxLink
     AsteriskLink(AsteriskConfig config, const Clock &clock, AsteriskTimings timings = {}, QObject *parent = nullptr);
     ~AsteriskLink() override;
 
+    /// Why the PBX would not do it, and what to set right, for a person.
+    static QString refusalOf(const AriReply &reply);
+
     void open() override;
     void close() override;
     LinkStatus status() const override { return m_status; }
@@ -76,7 +79,6 @@ class AsteriskLink final : public PbxLink
     void replaced();
     void lookWhetherFree();
     void dropSocket();
-    QString refusalOf(const AriReply &reply) const;
     void houseChanged();
     QString upWords() const;
     void declareCapabilities();
