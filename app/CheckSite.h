@@ -10,8 +10,8 @@
 
 namespace bellboard {
 
-/// Looks at the telephone system that the site names, and tells each finding as it is made; nothing is changed, there or
-/// here. Gives whether nothing was wrong. Invalid: the site names none.
+/// Looks at the telephone system that the site names, and tells each finding as it is made; nothing is changed, there
+/// or here. Gives whether nothing was wrong. Invalid: the site names none.
 Result<bool> checkPbx(const Site &site, const std::function<void(const PbxFinding &)> &tell);
 
 } // namespace bellboard
