@@ -24,13 +24,23 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
+# Half of a source's compile time goes into the same headers: they are compiled once for the whole house. By name and not
+# by file: a precompiled header that holds no path is found again by ccache from any checkout.
+if(BELLBOARD_PCH)
+  add_library(bb_precompiled OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+  target_link_libraries(bb_precompiled PRIVATE bellboard_options Qt6::Core tl::expected)
+  target_precompile_headers(bb_precompiled PRIVATE <QtCore/QtCore> <chrono> <functional> <memory> <optional>
+                            <tl/expected.hpp> <variant> <vector>)
+endif()
+function(bellboard_precompiled target)
+  if(BELLBOARD_PCH)
+    target_precompile_headers(${target} REUSE_FROM bb_precompiled)
+  endif()
+endfunction()
+
 # bellboard_library(name FILES... ) makes a static library of the house with its options.
 function(bellboard_library name)
   add_library(${name} STATIC ${ARGN})
   target_link_libraries(${name} PUBLIC bellboard_options Qt6::Core tl::expected)
-  if(BELLBOARD_PCH)
-    # By name and not by file: a precompiled header that holds no path is found again by ccache from any checkout.
-    target_precompile_headers(${name} PRIVATE <QtCore/QtCore> <chrono> <functional> <memory> <optional>
-                              <tl/expected.hpp> <variant> <vector>)
-  endif()
+  bellboard_precompiled(${name})
 endfunction()
