@@ -122,7 +122,8 @@ void Engine::lead()
 {
     m_report.since = m_clock.now();
     m_report.seenAt = m_report.since;
-    auto duty = std::make_unique<Duty>(*m_database, *m_feed, m_options.property, m_options.key, m_clock);
+    auto duty =
+        std::make_unique<Duty>(*m_database, m_options.target, *m_feed, m_options.property, m_options.key, m_clock);
     connect(duty.get(), &Duty::trouble, this, &Engine::report);
     connect(duty.get(), &Duty::gatewayListening, this, &Engine::gatewayListening);
     if (auto begun = duty->begin(); !begun) {
