@@ -485,7 +485,7 @@ void Switchboard::putBack(const CallWriting &work, const Error &error)
     m_soon.start(m_away ? again : writeEvery);
 }
 
-/// Calls that are over for so long that nothing more is waited for. Only when all that is known is written.
+/// Only when all that is known is written.
 void Switchboard::forgetOld()
 {
     if (!m_restored || m_writing || !m_waiting.empty() || !m_inbox.empty() || !m_forgotten.isEmpty())

@@ -53,6 +53,8 @@ class Switchboard : public QObject
     void noteMuted(const LegRef &leg, OnOff on);
     /// The directory has changed: callers are looked up anew.
     void forgetCallers() { m_callers.clear(); }
+    /// Lets go of calls that are over for so long that nothing more is waited for. Called by itself every minute.
+    void forgetOld();
     RecordingShelf &recordings() { return *m_recordings; }
     /// How many calls wait to be written.
     qsizetype backlog() const { return qsizetype(m_waiting.size()); }
@@ -98,7 +100,6 @@ class Switchboard : public QObject
     void noteChanged(LinkId link, const QSet<QString> &ids);
     void noteJoined(LinkId link, Book &book);
     void writeNext();
-    void forgetOld();
     CallWriting nextWriting();
     CallCommit commitOf(Book &book, const PhoneCall &call);
     void afterWriting(const CallWriting &work, const Result<CallsWritten> &written);
