@@ -29,7 +29,10 @@ Engine::Engine(EngineOptions options, QObject *parent) : QObject(parent), m_opti
     connect(&m_look, &QTimer::timeout, this, &Engine::look);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    m_duty.reset(); // while all that it may still report to is there
+}
 
 void Engine::start()
 {

@@ -25,6 +25,8 @@ constexpr std::chrono::milliseconds again{1100};
 RecordImport::RecordImport(ReaderPool &pool, PropertyId property, const Clock &clock, QObject *parent)
     : QObject(parent), m_pool(pool), m_property(property), m_clock(clock), m_most(mostRows)
 {
+    m_saveAgain.setSingleShot(true);
+    connect(&m_saveAgain, &QTimer::timeout, this, &RecordImport::save);
     connect(&m_beat, &QTimer::timeout, this, [this] {
         if (m_link && m_link->status().state == LinkState::Up && !m_running && m_import.finished) {
             m_import.to = m_clock.now();
@@ -285,13 +287,18 @@ void RecordImport::finishPage()
 
 void RecordImport::save()
 {
+    if (!m_import.link.isValid())
+        return;
     m_pool
         .run([property = m_property, import = m_import](Database &database) {
             return CallStore(database, property).saveImport(import);
         })
         .then(this, [this](const Result<> &saved) {
-            if (!saved)
-                Q_EMIT trouble(saved.error());
+            if (saved)
+                return;
+            Q_EMIT trouble(saved.error());
+            if (saved.error().kind == ErrorKind::Unreachable)
+                m_saveAgain.start(again);
         });
 }
 

@@ -82,6 +82,7 @@ class RecordImport : public QObject
     QHash<QString, Caller> m_callers;
     QDateTime m_earliestLive;
     QTimer m_beat{this}; ///< how far the log is whole is written down now and then
+    QTimer m_saveAgain{this};
     int m_most;
     quint64 m_generation = 0; ///< counts the links and their losses: answers of an earlier one are not taken
     bool m_begun = false;

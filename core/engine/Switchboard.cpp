@@ -66,7 +66,9 @@ Switchboard::Switchboard(const ConnectionTarget &target, PropertyId property, co
 
 Switchboard::~Switchboard()
 {
-    m_pool.reset(); // first of all: what it comes to is of no interest any more
+    // First of all, and nobody hears what it still comes to: who listens may be half gone.
+    blockSignals(true);
+    m_pool.reset();
 }
 
 void Switchboard::begin()
