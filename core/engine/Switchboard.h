@@ -89,6 +89,11 @@ class Switchboard : public QObject
         QString country;
     };
 
+    static constexpr std::chrono::milliseconds writeEvery{20};
+    static constexpr std::chrono::milliseconds again{1100}; ///< longer than the pool remembers that the server is away
+    static constexpr int mostCalls = 200;                   ///< in one writing
+
+    static qint64 left(const QElapsedTimer &since, std::chrono::milliseconds span);
     void restore();
     void takeKept(const Kept &kept);
     void takeFact(const CallFact &fact);
@@ -125,7 +130,7 @@ class Switchboard : public QObject
     QTimer m_daily{this}; ///< the coming months of the log
     QElapsedTimer m_sinceWriting;
     QElapsedTimer m_sinceHouse;
-    int m_most; ///< calls in one writing: fewer while one of them cannot be written
+    int m_most = mostCalls; ///< calls in one writing: fewer while one of them cannot be written
     bool m_restored = false;
     bool m_restoring = false;
     bool m_writing = false;
