@@ -4962,6 +4962,25 @@
     </message>
 </context>
 <context>
+    <name>bellboard::PhoneOperator</name>
+    <message>
+        <source>The connection to the telephone system was set up anew meanwhile. Ask again.</source>
+        <translation>Die Verbindung zur Telefonanlage wurde inzwischen neu eingerichtet. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no telephone system to ask. Set it up under Connection.</source>
+        <translation>Es gibt keine Telefonanlage, die gefragt werden kann. Richten Sie sie unter „Verbindung“ ein.</translation>
+    </message>
+    <message>
+        <source>This call is on a telephone system that is no longer set up.</source>
+        <translation>Dieses Gespräch läuft über eine Telefonanlage, die nicht mehr eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>The telephone system did not answer in time.</source>
+        <translation>Die Telefonanlage hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::ReasonDialog</name>
     <message>
         <source>Cancel</source>
@@ -5233,6 +5252,17 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::RecordingShelf</name>
+    <message>
+        <source>This call was not recorded.</source>
+        <translation>Dieses Gespräch wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The recording lies on a telephone system that is no longer set up.</source>
+        <translation>Die Aufzeichnung liegt auf einer Telefonanlage, die nicht mehr eingerichtet ist.</translation>
     </message>
 </context>
 <context>

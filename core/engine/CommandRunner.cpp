@@ -27,6 +27,9 @@ CommandRunner::CommandRunner(CommandStore &store, AlertRunner &alerts, const Clo
 
 void CommandRunner::takeUp()
 {
+    const auto unsaid = std::exchange(m_unsaid, {});
+    for (auto it = unsaid.cbegin(); it != unsaid.cend(); ++it)
+        finishWithWords(it.key(), *it);
     const auto pending = m_store.pending();
     if (!pending) {
         Q_EMIT trouble(pending.error());
@@ -123,13 +126,17 @@ void CommandRunner::carryOutOnAlert(const DeskCommand &command)
 
 void CommandRunner::finishWithWords(CommandId command, const Result<QString> &outcome)
 {
-    if (!outcome) {
-        fail(command, outcome.error().message);
-        return;
-    }
+    const auto finished = outcome ? m_store.finish(command, {{QStringLiteral("words"), *outcome}})
+                                  : m_store.fail(command, outcome.error().message);
     m_inHand.remove(command);
-    if (auto finished = m_store.finish(command, {{QStringLiteral("words"), *outcome}}); !finished)
-        Q_EMIT trouble(finished.error());
+    if (finished)
+        return;
+    Q_EMIT trouble(finished.error());
+    if (finished.error().kind == ErrorKind::Unreachable) {
+        // It is still pending in the table, and nobody is to be called twice for that.
+        m_inHand.insert(command);
+        m_unsaid.insert(command, outcome);
+    }
 }
 
 void CommandRunner::fail(CommandId command, const QString &words)

@@ -42,6 +42,7 @@ class CommandRunner : public QObject
     AlertRunner &m_alerts;
     const Clock &m_clock;
     QSet<CommandId> m_inHand;
+    QHash<CommandId, Result<QString>> m_unsaid; ///< carried out, and the database did not take the outcome
 };
 
 } // namespace bellboard

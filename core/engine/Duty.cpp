@@ -4,6 +4,9 @@
 
 #include "core/engine/AlertRunner.h"
 #include "core/engine/CommandRunner.h"
+#include "core/engine/PhoneOperator.h"
+#include "core/engine/RecordingShelf.h"
+#include "core/engine/Switchboard.h"
 #include "core/engine/TrainingHouse.h"
 #include "core/gateway/Gateway.h"
 #include "core/pbx/yeastar_p/YeastarPLink.h"
@@ -14,6 +17,7 @@
 #include "core/store/SettingsStore.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 namespace bellboard {
 
@@ -25,8 +29,8 @@ constexpr std::chrono::seconds testPatience{15};
 constexpr std::chrono::milliseconds openAgainAfter{5000};
 } // namespace
 
-Duty::Duty(Database &database, ChangeFeed &feed, PropertyId property, std::shared_ptr<const PropertyKey> key,
-           const Clock &clock)
+Duty::Duty(Database &database, const ConnectionTarget &target, ChangeFeed &feed, PropertyId property,
+           std::shared_ptr<const PropertyKey> key, const Clock &clock)
     : m_database(database),
       m_property(property),
       m_clock(clock),
@@ -38,7 +42,9 @@ Duty::Duty(Database &database, ChangeFeed &feed, PropertyId property, std::share
       m_linkStore(std::make_unique<LinkStore>(database, property)),
       m_commandStore(std::make_unique<CommandStore>(database, property)),
       m_alerts(std::make_unique<AlertRunner>(*m_alertStore, clock)),
-      m_commands(std::make_unique<CommandRunner>(*m_commandStore, *m_alerts, clock))
+      m_commands(std::make_unique<CommandRunner>(*m_commandStore, *m_alerts, clock)),
+      m_switchboard(std::make_unique<Switchboard>(target, property, clock)),
+      m_operator(std::make_unique<PhoneOperator>())
 {
     connect(m_alerts.get(), &AlertRunner::trouble, this, &Duty::trouble);
     connect(m_commands.get(), &CommandRunner::trouble, this, &Duty::trouble);
@@ -47,6 +53,7 @@ Duty::Duty(Database &database, ChangeFeed &feed, PropertyId property, std::share
     m_testLimit.setSingleShot(true);
     connect(&m_testLimit, &QTimer::timeout, this,
             [this] { finishTest(fail(ErrorKind::Unreachable, tr("The telephone system did not answer in time."))); });
+    connectTelephone();
     followFeed(feed);
 }
 
@@ -55,8 +62,24 @@ Duty::~Duty()
     m_gateway.reset(); // first of all: it hands presses to the runner
 }
 
+void Duty::connectTelephone()
+{
+    connect(m_switchboard.get(), &Switchboard::trouble, this, &Duty::trouble);
+    connect(m_commands.get(), &CommandRunner::telephoneRequested, m_operator.get(), &PhoneOperator::carryOut);
+    connect(m_operator.get(), &PhoneOperator::finished, m_commands.get(), &CommandRunner::finishWithWords);
+    connect(m_operator.get(), &PhoneOperator::muted, m_switchboard.get(), &Switchboard::noteMuted);
+    connect(m_operator.get(), &PhoneOperator::recordingWanted, this, [this](CommandId command, CallId call) {
+        m_switchboard->recordings().fetch(call,
+                                          [desk = QPointer(m_operator.get()), command](const Result<QString> &outcome) {
+                                              if (desk)
+                                                  desk->finish(command, outcome);
+                                          });
+    });
+}
+
 void Duty::followFeed(ChangeFeed &feed)
 {
+    connect(&feed, &ChangeFeed::peopleOutsideChanged, this, [this] { m_switchboard->forgetCallers(); });
     connect(&feed, &ChangeFeed::commandSubmitted, this, [this] { m_commands->takeUp(); });
     connect(&feed, &ChangeFeed::recipientsChanged, this, [this] { orTrouble(readRecipients()); });
     connect(&feed, &ChangeFeed::buttonsChanged, this, [this] { orTrouble(readButtons()); });
@@ -78,6 +101,7 @@ Result<> Duty::begin()
         return read;
     if (auto taken = m_alerts->takeUp(); !taken)
         return taken;
+    m_switchboard->begin();
     // A fault of one link's set-up must not keep the others and the buttons from working.
     orTrouble(readLinks());
     for (const AlertId id : m_alerts->running().ids()) {
@@ -91,6 +115,7 @@ Result<> Duty::begin()
 void Duty::hold()
 {
     m_alerts->hold(true);
+    m_switchboard->hold(true);
 }
 
 Result<> Duty::goOn()
@@ -101,6 +126,7 @@ Result<> Duty::goOn()
         return taken;
     m_alerts->hold(false);
     m_alerts->flush();
+    m_switchboard->hold(false);
     m_commands->takeUp();
     return {};
 }
@@ -199,6 +225,8 @@ void Duty::end()
     m_ending = true;
     m_gateway.reset();
     m_alerts->fold();
+    m_operator->setLink(nullptr);
+    m_switchboard->end();
     retire(std::move(m_pbx));
     retire(std::move(m_trainingPost));
     if (m_retired.empty())

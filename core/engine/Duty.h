@@ -31,8 +31,10 @@ class Gateway;
 struct GatewayConfig;
 class LinkStore;
 class PbxLink;
+class PhoneOperator;
 class RecipientStore;
 class SettingsStore;
+class Switchboard;
 class TrainingHouse;
 
 /// What the leader does while it leads: follows the alerts, carries out commands, keeps the links and the gateway open,
@@ -42,8 +44,9 @@ class Duty : public QObject
     Q_OBJECT
 
   public:
-    Duty(Database &database, ChangeFeed &feed, PropertyId property, std::shared_ptr<const PropertyKey> key,
-         const Clock &clock);
+    /// `target`: the switchboard opens a connection of its own, so that no alarm waits for a call.
+    Duty(Database &database, const ConnectionTarget &target, ChangeFeed &feed, PropertyId property,
+         std::shared_ptr<const PropertyKey> key, const Clock &clock);
     ~Duty() override;
 
     /// Reads the set-up, takes up the open alerts, opens links and gateway.
@@ -76,6 +79,8 @@ class Duty : public QObject
     Result<> readLinks();
     Result<> readAll();
     void followFeed(ChangeFeed &feed);
+    void connectTelephone();
+    void setHouseLink(PbxLink *link);
     void openPbx(const LinkSetup *setup);
     Result<> openYeastar(const LinkSetup &setup);
     Result<> openAsterisk(const LinkSetup &setup);
@@ -109,6 +114,8 @@ class Duty : public QObject
     std::unique_ptr<CommandStore> m_commandStore;
     std::unique_ptr<AlertRunner> m_alerts;
     std::unique_ptr<CommandRunner> m_commands;
+    std::unique_ptr<Switchboard> m_switchboard;
+    std::unique_ptr<PhoneOperator> m_operator;
     std::unique_ptr<TrainingHouse> m_training;
     std::vector<Post> m_retired; ///< closing
     Post m_pbx;

@@ -3,6 +3,8 @@
 // Duty's other half: opening and closing what leads outside, as the set-up says.
 #include "core/engine/AlertRunner.h"
 #include "core/engine/Duty.h"
+#include "core/engine/PhoneOperator.h"
+#include "core/engine/Switchboard.h"
 #include "core/engine/TrainingHouse.h"
 #include "core/gateway/Gateway.h"
 #include "core/pbx/asterisk/AsteriskLink.h"
@@ -57,10 +59,13 @@ QJsonObject countersOf(const GatewayStatistics &statistics)
 void Duty::openPbx(const LinkSetup *setup)
 {
     m_alerts->setLink(DrillTarget::None, nullptr);
+    setHouseLink(nullptr);
     retire(std::move(m_pbx));
     m_scripted.clear();
-    if (!setup)
+    if (!setup) {
+        m_switchboard->clearHouse();
         return;
+    }
     const auto opened = setup->provider == QLatin1StringView("training")   ? openBuiltIn(*setup)
                         : setup->provider == QLatin1StringView("asterisk") ? openAsterisk(*setup)
                                                                            : openYeastar(*setup);
@@ -90,6 +95,7 @@ Result<> Duty::openYeastar(const LinkSetup &setup)
     post.vault = std::make_unique<LinkTokenVault>(*m_linkStore, m_secrets, setup.kind,
                                                   config.url.toString() + u' ' + config.clientId);
     post.link = std::make_unique<YeastarPLink>(config, *post.vault, m_clock);
+    post.link->setLinkId(setup.id);
     takeOver(DrillTarget::None, std::move(post));
     return {};
 }
@@ -143,6 +149,7 @@ Result<> Duty::openBuiltIn(const LinkSetup &setup)
     Post post;
     post.vault = std::make_unique<PassingTokenVault>();
     post.link = std::make_unique<YeastarPLink>((*house)->config(), *post.vault, m_clock);
+    post.link->setLinkId(setup.id);
     takeOver(DrillTarget::None, std::move(post));
     return {};
 }
@@ -170,7 +177,16 @@ void Duty::takeOver(DrillTarget use, Post &&post)
         reportPbx(link->status());
     }
     m_alerts->setLink(use, link);
+    if (use == DrillTarget::None)
+        setHouseLink(link);
     link->open();
+}
+
+/// After the alerts: what they and the switchboard hear of at once, they hear of first.
+void Duty::setHouseLink(PbxLink *link)
+{
+    m_operator->setLink(link);
+    m_switchboard->setLink(link);
 }
 
 /// Lets a link go in peace: it gives its tokens back, and goes, with its vault, when it says that it has.

@@ -29,7 +29,10 @@ Engine::Engine(EngineOptions options, QObject *parent) : QObject(parent), m_opti
     connect(&m_look, &QTimer::timeout, this, &Engine::look);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    m_duty.reset(); // while all that it may still report to is there
+}
 
 void Engine::start()
 {
@@ -122,7 +125,8 @@ void Engine::lead()
 {
     m_report.since = m_clock.now();
     m_report.seenAt = m_report.since;
-    auto duty = std::make_unique<Duty>(*m_database, *m_feed, m_options.property, m_options.key, m_clock);
+    auto duty =
+        std::make_unique<Duty>(*m_database, m_options.target, *m_feed, m_options.property, m_options.key, m_clock);
     connect(duty.get(), &Duty::trouble, this, &Engine::report);
     connect(duty.get(), &Duty::gatewayListening, this, &Engine::gatewayListening);
     if (auto begun = duty->begin(); !begun) {

@@ -16,6 +16,8 @@
 
 namespace bellboard {
 
+class LiveTelephone;
+
 /// The desk over the database: read models kept fresh by the change feed, queries in the reader threads, commands as
 /// rows. Knows nothing of the engine, which may run in this process, in another one, or on another computer. Lives in
 /// the ui thread and never waits there.
@@ -42,6 +44,7 @@ class LiveDesk final : public Desk
     std::optional<LeaderReport> leader() const override { return m_leader; }
     bool leaderIsHere() const override;
     DatabaseStatus database() const override { return m_database; }
+    TelephoneDesk *telephone() override;
 
     QFuture<Result<AlertPage>> alertHistory(const AlertFilter &filter, const std::optional<Alert> &after,
                                             int limit) override;
@@ -105,6 +108,7 @@ class LiveDesk final : public Desk
     QThread m_feedThread;
     ChangeFeed *m_feed;
     DeskCommands m_commands;
+    std::unique_ptr<LiveTelephone> m_telephone;
     QTimer m_leaderTimer;
     QTimer m_alertTimer; ///< gathers the changes of a moment into one reading
 

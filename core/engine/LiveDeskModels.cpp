@@ -3,6 +3,7 @@
 // LiveDesk's other half: the read models and the feed that keeps them fresh.
 #include "core/engine/ConnectionEdit.h"
 #include "core/engine/LiveDesk.h"
+#include "core/engine/LiveTelephone.h"
 #include "core/store/AlertStore.h"
 #include "core/store/ButtonStore.h"
 #include "core/store/LeaderLock.h"
@@ -68,6 +69,7 @@ LiveDesk::LiveDesk(ConnectionTarget target, PropertyId property, const DatabaseS
       m_pool(target, readerThreads),
       m_feed(new ChangeFeed(target, property)),
       m_commands(m_pool, property),
+      m_telephone(std::make_unique<LiveTelephone>(target, property, m_pool, m_commands)),
       m_database(status)
 {
     m_property.id = property;
@@ -92,11 +94,17 @@ LiveDesk::~LiveDesk()
     m_feedThread.wait();
 }
 
+TelephoneDesk *LiveDesk::telephone()
+{
+    return m_telephone.get();
+}
+
 void LiveDesk::open()
 {
     m_feedThread.start();
     m_leaderTimer.start(leaderEvery);
     readEverything();
+    m_telephone->readEverything();
 }
 
 void LiveDesk::followFeed()
@@ -124,6 +132,7 @@ void LiveDesk::followFeed()
         readEverything();
         m_commands.askAgain();
     });
+    m_telephone->follow(*m_feed);
 }
 
 void LiveDesk::readEverything()
@@ -176,6 +185,7 @@ void LiveDesk::readProperty()
             for (const Property &property : properties) {
                 if (property.id == m_id && !(property == m_property)) {
                     m_property = property;
+                    m_telephone->setCountry(property.country);
                     Q_EMIT propertyChanged();
                 }
             }
