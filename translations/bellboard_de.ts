@@ -5076,7 +5076,7 @@
     </message>
     <message>
         <source>Extension</source>
-        <translation>Nebenstelle</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Name</source>

@@ -191,7 +191,7 @@ void CallLogPage::makeTable()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(CallLogModel::Who, QHeaderView::Stretch);
-    setColumnWidths(m_table, {dateWidth(), 92, 160, 124, 136, 76, 150, 130, 56});
+    setColumnWidths(m_table, {dateWidth(), 114, 160, 118, 136, 94, 140, 130, 70});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { open(now.isValid() ? now.row() : -1); });
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {

@@ -74,6 +74,7 @@ QVariant FiguresModel::data(const QModelIndex &index, int role) const
     const ExtensionFigures &figures = all ? m_total : m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::ToolTipRole:
         return words(figures, index.column(), all);
     case Qt::FontRole:
         return all ? QVariant(Theme::font(Theme::Type::Body, QFont::DemiBold)) : QVariant();
