@@ -4229,7 +4229,7 @@
     </message>
     <message>
         <source>Talked</source>
-        <translation>Gespräch</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Reason</source>
