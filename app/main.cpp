@@ -6,6 +6,7 @@
 #include "app/Terminal.h"
 #include "app/commands/Commands.h"
 #include "ui/Language.h"
+#include "ui/calllog/LoudspeakerRecording.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -81,6 +82,7 @@ int main(int argc, char **argv)
 
     std::unique_ptr<QCoreApplication> application;
     if (windowed) {
+        LoudspeakerRecording::chooseBackend();
         application = std::make_unique<QApplication>(argc, argv);
         QGuiApplication::setApplicationDisplayName(QStringLiteral("Bellboard"));
         QGuiApplication::setDesktopFileName(QStringLiteral("bellboard"));

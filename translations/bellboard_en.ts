@@ -134,6 +134,23 @@
     </message>
 </context>
 <context>
+    <name>bellboard::CallLogPage</name>
+    <message numerus="yes">
+        <source>%n call(s) written so far …</source>
+        <translation>
+            <numerusform>%n call written so far …</numerusform>
+            <numerusform>%n calls written so far …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to %1.</source>
+        <translation>
+            <numerusform>%n call written to %1.</numerusform>
+            <numerusform>%n calls written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bellboard::CallsPage</name>
     <message numerus="yes">
         <source>%n call(s) under way</source>
@@ -158,6 +175,23 @@
     </message>
 </context>
 <context>
+    <name>bellboard::ContactsView</name>
+    <message numerus="yes">
+        <source>%n contact(s) imported.</source>
+        <translation>
+            <numerusform>%n contact imported.</numerusform>
+            <numerusform>%n contacts imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bellboard::Duty</name>
     <message numerus="yes">
         <source>The gateway is open on port %1. %n delivery(ies) accepted so far.</source>
@@ -174,6 +208,54 @@
         <translation>
             <numerusform>%n message accepted</numerusform>
             <numerusform>%n messages accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::GuestsView</name>
+    <message numerus="yes">
+        <source>%n guest(s) imported.</source>
+        <translation>
+            <numerusform>%n guest imported.</numerusform>
+            <numerusform>%n guests imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as known already</source>
+        <translation>
+            <numerusform>%n as known already</numerusform>
+            <numerusform>%n as known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) with something wrong</source>
+        <translation>
+            <numerusform>%n line with something wrong</numerusform>
+            <numerusform>%n lines with something wrong</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,7 @@
 #include "ui/alerts/DrillDialog.h"
 #include "ui/alerts/LoudspeakerOutput.h"
 #include "ui/buttons/ButtonsPage.h"
+#include "ui/calllog/CallLogPage.h"
 #include "ui/calls/CallBoard.h"
 #include "ui/calls/CallOperation.h"
 #include "ui/calls/CallSounds.h"
@@ -25,8 +26,10 @@
 #include "ui/calls/WaitingModel.h"
 #include "ui/connection/ConnectionPage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/people/PeoplePage.h"
 #include "ui/recipients/RecipientsPage.h"
 #include "ui/settings/AlertSettingsPage.h"
+#include "ui/statistics/FiguresPage.h"
 #include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ShowDialog.h"
@@ -157,6 +160,7 @@ void MainWindow::makeTelephone(std::unique_ptr<SoundOutput> ring)
     m_dialler = new Dialler(m_desk, this);
     m_calls = new CallsPage(*m_callOperations, *m_board, *m_dialler, m_pages);
     addPage(Page::Calls, m_calls);
+    makeCallPages();
     auto *telephone = new TelephonePage(*m_desk.telephone(), *m_telephoneSettings, *m_callSounds, m_pages);
     addPage(Page::Telephone, telephone);
     makeCallMenu();
@@ -183,6 +187,20 @@ void MainWindow::makeTelephone(std::unique_ptr<SoundOutput> ring)
     const auto count = [this] { m_navigation->setWaiting(static_cast<int>(m_board->waiting().rows().size())); };
     connect(m_board, &CallBoard::ticked, this, count);
     count();
+}
+
+void MainWindow::makeCallPages()
+{
+    m_callLog = new CallLogPage(m_desk, {}, m_pages);
+    m_people = new PeoplePage(m_desk, m_pages);
+    m_figures = new FiguresPage(m_desk, m_pages);
+    addPage(Page::CallLog, m_callLog);
+    addPage(Page::People, m_people);
+    addPage(Page::Statistics, m_figures);
+    connect(m_people, &PeoplePage::callsWanted, this, [this](const CallFilter &one, const QString &words) {
+        m_callLog->showOnly(one, words);
+        showPage(Page::CallLog);
+    });
 }
 
 void MainWindow::makeMenus()
@@ -212,6 +230,12 @@ QString MainWindow::menuName(Page page)
         return tr("&Alerts");
     case Page::Calls:
         return tr("Ca&lls");
+    case Page::CallLog:
+        return tr("Call lo&g");
+    case Page::People:
+        return tr("P&eople");
+    case Page::Statistics:
+        return tr("Stat&istics");
     case Page::History:
         return tr("&History");
     case Page::Recipients:
@@ -263,7 +287,7 @@ void MainWindow::makeViewMenu()
     const auto pages = this->pages();
     for (const Page page : pages) {
         QAction *go = view->addAction(menuName(page), this, [this, page] { showPage(page); });
-        go->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + view->actions().size())));
+        go->setShortcut(Navigation::key(view->actions().size() - 1));
     }
     view->addSeparator();
     QMenu *looks = view->addMenu(tr("&Theme"));

@@ -21,15 +21,18 @@ class AlertSound;
 class AlertsPage;
 class ButtonsPage;
 class CallBoard;
+class CallLogPage;
 class CallOperations;
 class CallSounds;
 class CallsPage;
 class ConnectionPage;
 class ConsoleKeys;
 class Dialler;
+class FiguresPage;
 class HistoryPage;
 class IncomingStack;
 class Navigation;
+class PeoplePage;
 class RecipientsPage;
 class StatusLine;
 class TelephoneSettings;
@@ -73,6 +76,9 @@ class MainWindow final : public QMainWindow
     StatusLine *statusLine() const { return m_status; }
     // Null at a desk without a telephone.
     CallsPage *callsPage() const { return m_calls; }
+    CallLogPage *callLogPage() const { return m_callLog; }
+    PeoplePage *peoplePage() const { return m_people; }
+    FiguresPage *figuresPage() const { return m_figures; }
     CallOperations *callOperations() const { return m_callOperations; }
     CallBoard *callBoard() const { return m_board; }
     CallSounds *callSounds() const { return m_callSounds; }
@@ -85,6 +91,7 @@ class MainWindow final : public QMainWindow
     void makePages();
     void addPage(Page page, QWidget *widget);
     void makeTelephone(std::unique_ptr<SoundOutput> ring);
+    void makeCallPages();
     void makeMenus();
     void makeViewMenu();
     void makeCallMenu();
@@ -113,6 +120,9 @@ class MainWindow final : public QMainWindow
     CallSounds *m_callSounds = nullptr;
     Dialler *m_dialler = nullptr;
     CallsPage *m_calls = nullptr;
+    CallLogPage *m_callLog = nullptr;
+    PeoplePage *m_people = nullptr;
+    FiguresPage *m_figures = nullptr;
     IncomingStack *m_incoming = nullptr;
     ConsoleKeys *m_keys = nullptr;
 };

@@ -7,7 +7,6 @@
 #include "ui/theme/Theme.h"
 #include "ui/words/AlertWords.h"
 
-#include <QKeySequence>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -24,17 +23,21 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
     layout->setSpacing(4);
     const auto add = [&](Page page, const char *icon, const QString &text) {
         m_pages += page;
-        const QString key = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_pages.size()))
-                                .toString(QKeySequence::NativeText);
-        auto *button = new NavigationButton(QLatin1StringView(icon), text, key, this);
+        const QString words = key(m_pages.size() - 1).toString(QKeySequence::NativeText);
+        auto *button = new NavigationButton(QLatin1StringView(icon), text, words, this);
         connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
         m_buttons.insert(page, button);
         layout->addWidget(button);
     };
     add(Page::Alerts, "bell", tr("Alerts"));
-    if (desk.telephone())
+    if (desk.telephone()) {
         add(Page::Calls, "phone", tr("Calls"));
+        add(Page::CallLog, "call-log", tr("Call log"));
+        add(Page::People, "people", tr("People"));
+    }
     add(Page::History, "history", tr("History"));
+    if (desk.telephone())
+        add(Page::Statistics, "chart", tr("Statistics"));
     auto *divider = new QFrame(this);
     Theme::setRole(divider, "divider");
     layout->addSpacing(8);
@@ -52,6 +55,13 @@ Navigation::Navigation(Desk &desk, SecondTicker &ticker, QWidget *parent)
     for (const auto signal : {&Desk::buttonsChanged, &Desk::linksChanged, &Desk::connectionSetupChanged})
         connect(&desk, signal, this, &Navigation::count);
     count();
+}
+
+QKeySequence Navigation::key(qsizetype place)
+{
+    if (place > 9)
+        return {};
+    return {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (place + 1) % 10)};
 }
 
 void Navigation::setPage(Page page)

@@ -8,6 +8,7 @@
 
 #include <QFrame>
 #include <QHash>
+#include <QKeySequence>
 
 namespace bellboard {
 
@@ -24,8 +25,10 @@ class Navigation final : public QFrame
 
     void setPage(Page page);
     NavigationButton *button(Page page) const { return m_buttons.value(page); }
-    /// Those that are there, from the top; the n-th is reached by Ctrl+n.
+    /// Those that are there, from the top.
     QList<Page> pages() const { return m_pages; }
+    /// By which the page at this place is reached: Ctrl+1 to Ctrl+9, Ctrl+0 the tenth, further ones none.
+    static QKeySequence key(qsizetype place);
     /// How many callers wait.
     void setWaiting(int count);
 

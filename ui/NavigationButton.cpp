@@ -22,7 +22,7 @@ NavigationButton::NavigationButton(QString icon, const QString &text, QString ke
     setText(text);
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // closer together where the window is low
     setToolTip(m_key);
     setAccessibleName(text);
 }

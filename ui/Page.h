@@ -5,6 +5,18 @@
 namespace bellboard {
 
 /// The pages of the main window, in the order of the navigation. A desk without a telephone lacks those of calls.
-enum class Page { Alerts, Calls, History, Recipients, Buttons, Connection, Settings, Telephone };
+enum class Page {
+    Alerts,
+    Calls,
+    CallLog,
+    People,
+    History,
+    Statistics,
+    Recipients,
+    Buttons,
+    Connection,
+    Settings,
+    Telephone
+};
 
 } // namespace bellboard

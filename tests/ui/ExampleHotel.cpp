@@ -374,4 +374,162 @@ void furnish(MemoryTelephone &telephone, const QDateTime &now)
     telephone.setCalls({out, first, guest, second, ringing});
 }
 
+namespace {
+
+Contact contactOf(qint64 id, const char *name, const char *company, const char *number)
+{
+    Contact contact;
+    contact.id.value = id;
+    contact.name = QString::fromUtf8(name);
+    contact.company = QString::fromUtf8(company);
+    contact.numbers = {QLatin1StringView(number)};
+    return contact;
+}
+
+Guest guestOf(qint64 id, const char *room, const char *name, const QDate &arrival, int nights)
+{
+    Guest guest;
+    guest.id.value = id;
+    guest.room = QLatin1StringView(room);
+    guest.name = QString::fromUtf8(name);
+    guest.arrival = arrival;
+    guest.departure = arrival.addDays(nights);
+    return guest;
+}
+
+QList<Contact> knownContacts()
+{
+    QList<Contact> contacts{contactOf(2, "Petra Klein", "Laundry Klein & Sons", "+49301234567"),
+                            contactOf(11, "Taxi Berlin", "", "+493044332211"),
+                            contactOf(12, "Julien Moreau", "Agence Voyages Étoile", "+33142685300"),
+                            contactOf(13, "", "Bakery Sonnenschein", "+493055512345"),
+                            contactOf(14, "Susan Whitfield", "Whitfield Travel", "+442079460018")};
+    contacts[2].vip = true;
+    contacts[2].loyalty = QStringLiteral("Gold");
+    contacts[2].language = QStringLiteral("fr");
+    contacts[0].emails = {QStringLiteral("office@laundry-klein.example")};
+    contacts[3].notes = QStringLiteral("Delivers at six. Ring the bell at the back door.");
+    contacts[4].numbers += QStringLiteral("+442079460019");
+    return contacts;
+}
+
+} // namespace
+
+QList<CallEntry> pastCalls(int count, const QDateTime &now)
+{
+    using S = CallState;
+    struct Sample
+    {
+        const char *from, *to, *fromName, *toName;
+        S state;
+        int ring, talk;
+    };
+    static const Sample samples[] = {
+        {"+442079460018", "101", "Susan Whitfield", "Anna Weber", S::Ended, 8, 192},
+        {"204", "101", "Jane Doe", "Anna Weber", S::Ended, 4, 47},
+        {"102", "+49301234567", "Marek Nowak", "Petra Klein", S::Ended, 12, 75},
+        {"+493055599887", "101", "", "Anna Weber", S::Missed, 30, 0},
+        {"101", "104", "Anna Weber", "Housekeeping", S::Ended, 3, 21},
+        {"+33142685300", "101", "Julien Moreau", "Anna Weber", S::Abandoned, 41, 0},
+        {"+4917612345678", "102", "", "Marek Nowak", S::Voicemail, 25, 0},
+        {"101", "+493044332211", "Anna Weber", "Taxi Berlin", S::Ended, 6, 34},
+        {"+493055512345", "103", "Bakery Sonnenschein", "Security", S::Declined, 9, 0},
+        {"102", "+4930999", "Marek Nowak", "", S::Failed, 0, 0},
+    };
+    QList<CallEntry> calls;
+    calls.reserve(count);
+    for (int i = 0; i < count; ++i) {
+        const Sample &sample = samples[i % int(std::size(samples))];
+        const QDateTime at = now.addSecs(-540 * qint64(i + 1) - i * 37 % 200);
+        CallEntry entry =
+            liveCall(100000 - i, QLatin1StringView(sample.from), QLatin1StringView(sample.to), sample.state, at);
+        entry.fromName = QString::fromUtf8(sample.fromName);
+        entry.toName = QString::fromUtf8(sample.toName);
+        PhoneCall &call = entry.call;
+        call.ring = std::chrono::seconds(sample.ring);
+        call.talk = std::chrono::seconds(sample.talk);
+        call.ringingAt = at;
+        call.endedAt = at.addSecs(sample.ring + sample.talk);
+        call.closedBy = ClosedBy::Events;
+        LegView &called = call.legs[1];
+        called.phase = LegView::Phase::Ended;
+        called.endedAt = call.endedAt;
+        if (sample.state == S::Ended) {
+            call.cause = called.cause = HangupCause::Normal;
+            call.answeredAt = called.answeredAt = at.addSecs(sample.ring);
+            call.legs[0].answeredAt = call.answeredAt;
+            call.answeredBy = call.to;
+            call.billable = std::chrono::seconds(call.direction == CallDirection::Outbound ? sample.talk : 0);
+        } else {
+            call.cause = called.cause = sample.state == S::Abandoned  ? HangupCause::CallerGaveUp
+                                        : sample.state == S::Declined ? HangupCause::Declined
+                                        : sample.state == S::Failed   ? HangupCause::WrongNumber
+                                                                      : HangupCause::NoAnswer;
+        }
+        if (i % 10 == 0) {
+            call.recording = QStringLiteral("recording-%1.wav").arg(i);
+            call.queue = QStringLiteral("600");
+            call.stops = {{StopKind::Queue, QStringLiteral("600"), QStringLiteral("Reception"), at.addSecs(2)}};
+            call.did = QStringLiteral("+493012345600");
+            entry.rule = QStringLiteral("Day, German");
+            entry.marks.reason = QStringLiteral("NEW_BOOKING");
+            entry.marks.tags = {QStringLiteral("group"), QStringLiteral("call back")};
+            entry.marks.referenceKind = ReferenceKind::Booking;
+            entry.marks.reference = QStringLiteral("B-2026-1187");
+            entry.marks.notes = QStringLiteral("Twelve rooms in May. Wants an offer by Friday.");
+            entry.marks.contact.value = 14;
+            call.transfers = {{TransferKind::Blind,
+                               QStringLiteral("101"),
+                               {},
+                               QStringLiteral("102"),
+                               at.addSecs(90),
+                               at.addSecs(95)}};
+        } else if (i % 10 == 1) {
+            entry.marks.reason = QStringLiteral("ROOM_SERVICE");
+            entry.marks.tags = {QStringLiteral("breakfast")};
+            entry.marks.guest.value = 1;
+        } else if (i % 10 == 2) {
+            call.costCents = 28;
+            call.currency = QStringLiteral("EUR");
+            entry.marks.reason = QStringLiteral("HOUSEKEEPING");
+            entry.marks.contact.value = 2;
+        }
+        calls += entry;
+    }
+    return calls;
+}
+
+void furnishLog(MemoryTelephone &telephone, const QDateTime &now)
+{
+    QList<CallReason> reasons;
+    for (const char *code : {"NEW_BOOKING", "CHANGE_BOOKING", "CANCEL_BOOKING", "ROOM_SERVICE", "HOUSEKEEPING",
+                             "MAINTENANCE", "WAKE_UP_CALL", "TAXI", "GET_PRICING", "COMPLAINT", "OTHER"})
+        reasons += CallReason{QLatin1StringView(code), {}, true};
+    reasons[7].active = false;
+    telephone.setReasons(reasons);
+    telephone.setLog(pastCalls(340, now));
+    telephone.setContacts(knownContacts());
+    const QDate today = now.toLocalTime().date();
+    QList<Guest> guests{guestOf(1, "204", "Jane Doe", today.addDays(-2), 5),
+                        guestOf(21, "101", "Familie Östermann", today, 7),
+                        guestOf(22, "312", "Kenji Watanabe", today.addDays(-1), 2)};
+    guests[0].vip = true;
+    guests[0].notes = QStringLiteral("Prefers a quiet room. Allergic to nuts.");
+    guests[1].numbers = {QStringLiteral("+4917612345678")};
+    guests[2].doNotDisturb = true;
+    telephone.setGuests(guests);
+    const auto figures = [](const char *number, const char *name, int answered, int missed, int average) {
+        return ExtensionFigures{QLatin1StringView(number),
+                                QLatin1StringView(name),
+                                answered + missed,
+                                answered,
+                                missed,
+                                std::chrono::seconds(average),
+                                std::chrono::seconds(average * answered)};
+    };
+    telephone.setFigures({figures("101", "Anna Weber", 87, 4, 96), figures("102", "Marek Nowak", 64, 11, 131),
+                          figures("103", "Security", 9, 0, 44), figures("104", "Housekeeping", 31, 6, 38),
+                          figures("105", "Concierge", 0, 2, 0)});
+}
+
 } // namespace bellboard::test

@@ -43,4 +43,8 @@ Extension phoneOf(const QString &number, const QString &name, PhoneState phone =
 /// The telephone of Hotel Aurora in a busy minute: team, a queue, guests, calls. The own phone is 101.
 void furnish(MemoryTelephone &telephone, const QDateTime &now);
 
+/// The log of a house whose telephones ring every few minutes, newest first; the people it knows; figures and reasons.
+QList<CallEntry> pastCalls(int count, const QDateTime &now);
+void furnishLog(MemoryTelephone &telephone, const QDateTime &now);
+
 } // namespace bellboard::test

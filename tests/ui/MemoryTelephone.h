@@ -31,12 +31,28 @@ class MemoryTelephone final : public TelephoneDesk
     void setContacts(const QList<Contact> &contacts) { m_contacts = contacts; }
     void setGuests(const QList<Guest> &guests) { m_guests = guests; }
     void setLog(const QList<CallEntry> &log) { m_log = log; }
+    void setReasons(const QList<CallReason> &reasons);
+    void setFigures(const QList<ExtensionFigures> &figures) { m_figures = figures; }
+    void setRecording(CallId id, const QByteArray &sound) { m_recordings.insert(id, sound); }
+    /// Comes on top of the log, as after a call.
+    void addToLog(const CallEntry &entry);
     /// The next request is answered with this.
     void failNext(const Error &error) { m_failNext = error; }
 
     // What a test looks at.
     QList<PhoneCommand> commands;
     QList<std::pair<CallId, CallMarks>> marks;
+    struct LogRequest
+    {
+        CallFilter filter;
+        std::optional<CallCursor> after;
+        int limit = 0;
+    };
+    QList<LogRequest> logRequests;
+    QList<std::pair<QDateTime, QDateTime>> figuresRequests;
+    int recordingRequests = 0;
+    QList<Contact> contactsKept() const { return m_contacts; }
+    QList<Guest> guestsKept() const { return m_guests; }
 
     QList<CallEntry> liveCalls() const override { return m_calls; }
     QList<Extension> extensions() const override { return m_extensions; }
@@ -88,6 +104,8 @@ class MemoryTelephone final : public TelephoneDesk
     QList<Contact> m_contacts;
     QList<Guest> m_guests;
     QList<CallEntry> m_log;
+    QHash<CallId, QByteArray> m_recordings;
+    QList<ExtensionFigures> m_figures;
     std::optional<Error> m_failNext;
     qint64 m_lastId = 5000;
 };

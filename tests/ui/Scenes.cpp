@@ -8,6 +8,13 @@
 #include "ui/alerts/DrillDialog.h"
 #include "ui/alerts/StepList.h"
 #include "ui/buttons/ButtonsPage.h"
+#include "ui/calllog/CallDetail.h"
+#include "ui/calllog/CallLogFilterBar.h"
+#include "ui/calllog/CallLogModel.h"
+#include "ui/calllog/CallLogPage.h"
+#include "ui/calllog/CallMarksEditor.h"
+#include "ui/calllog/LinkDialog.h"
+#include "ui/calllog/ReasonsDialog.h"
 #include "ui/calls/CallBoard.h"
 #include "ui/calls/CallOperation.h"
 #include "ui/calls/CallsPage.h"
@@ -19,17 +26,26 @@
 #include "ui/history/HistoryFilterBar.h"
 #include "ui/history/HistoryModel.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/people/ImportDialog.h"
+#include "ui/people/PeopleModel.h"
+#include "ui/people/PeoplePage.h"
+#include "ui/people/PeopleView.h"
+#include "ui/people/PersonDialog.h"
 #include "ui/recipients/RecipientDialog.h"
 #include "ui/recipients/RecipientListView.h"
 #include "ui/recipients/RecipientsPage.h"
 #include "ui/settings/AlertSettingsPage.h"
+#include "ui/statistics/FiguresPage.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QTabBar>
 #include <QTableView>
 #include <QTest>
 
@@ -290,6 +306,126 @@ void transferCall(Stage &stage)
     stage.dialog = std::move(dialog);
 }
 
+void openCallLog(Stage &stage)
+{
+    furnishLog(stage.desk.addedTelephone(), stage.clock.now());
+    stage.window->showPage(Page::CallLog);
+    const CallLogModel *model = stage.window->callLogPage()->model();
+    QVERIFY(QTest::qWaitFor([model] { return model->rowCount() > 1; }, 10000));
+}
+
+void openedCall(Stage &stage)
+{
+    openCallLog(stage);
+    stage.window->callLogPage()->table()->selectRow(0);
+}
+
+void endOfOpenedCall(Stage &stage)
+{
+    openedCall(stage);
+    QTest::qWait(50);
+    auto *area = stage.window->callLogPage()->detail()->findChild<QScrollArea *>();
+    area->ensureWidgetVisible(stage.window->callLogPage()->detail()->marks()->saveButton(), 0, 12);
+}
+
+void callsOfOne(Stage &stage)
+{
+    openCallLog(stage);
+    CallFilter one;
+    one.number = QStringLiteral("204");
+    stage.window->callLogPage()->showOnly(one, QStringLiteral("All calls of Jane Doe"));
+}
+
+void noCallFound(Stage &stage)
+{
+    openCallLog(stage);
+    CallFilter none;
+    none.text = QStringLiteral("zzz");
+    stage.window->callLogPage()->filterBar()->search()->setText(none.text);
+    stage.window->callLogPage()->model()->setFilter(none);
+}
+
+void datesOfCallLog(Stage &stage)
+{
+    openCallLog(stage);
+    auto *when = stage.window->callLogPage()->filterBar()->findChildren<QComboBox *>().at(0);
+    when->setCurrentIndex(when->count() - 1);
+}
+
+void reasonsOfCalls(Stage &stage)
+{
+    openCallLog(stage);
+    stage.window->callLogPage()->reasonsButton()->click();
+}
+
+void linkCall(Stage &stage)
+{
+    openCallLog(stage);
+    stage.window->callLogPage()->table()->selectRow(3);
+    stage.window->callLogPage()->detail()->marks()->linkButton()->click();
+}
+
+void lookAtCalls(Stage &stage)
+{
+    Rights rights = stage.desk.rights();
+    rights.command = rights.configure = rights.administer = false;
+    stage.desk.setRights(rights);
+    endOfOpenedCall(stage);
+}
+
+void openPeople(Stage &stage)
+{
+    furnishLog(stage.desk.addedTelephone(), stage.clock.now());
+    stage.window->showPage(Page::People);
+    const PeoplePage *page = stage.window->peoplePage();
+    QVERIFY(QTest::qWaitFor([page] { return page->contacts()->model()->rowCount() > 0; }, 10000));
+    page->contacts()->table()->selectRow(2);
+}
+
+void openGuests(Stage &stage)
+{
+    openPeople(stage);
+    const PeoplePage *page = stage.window->peoplePage();
+    page->tabs()->setCurrentIndex(1);
+    QVERIFY(QTest::qWaitFor([page] { return page->guests()->model()->rowCount() > 0; }, 10000));
+    page->guests()->table()->selectRow(0);
+}
+
+void importPeople(Stage &stage)
+{
+    openPeople(stage);
+    const QByteArray file = "name,company,numbers\r\nPetra Klein-Vogt,Laundry Klein & Sons,+49301234567\r\n"
+                            "Olaf Brandt,Florist Brandt,030 5551234\r\nBroken,,12x\r\nIda Sand,,+4940123456\r\n";
+    const auto preview = stage.desk.addedTelephone().previewContacts(file);
+    QVERIFY(QTest::qWaitFor([&] { return preview.isFinished(); }, 10000));
+    stage.dialog = std::make_unique<ImportDialog>(stage.desk.addedTelephone(), *preview.result(), stage.window.get());
+}
+
+void changeContact(Stage &stage)
+{
+    openPeople(stage);
+    stage.window->peoplePage()->contacts()->editButton()->click();
+}
+
+void wrongContact(Stage &stage)
+{
+    changeContact(stage);
+    if (const QDialog *dialog = openDialog(*stage.window))
+        type(dialog, "emails", "office at laundry");
+}
+
+void changeGuest(Stage &stage)
+{
+    openGuests(stage);
+    stage.window->peoplePage()->guests()->editButton()->click();
+}
+
+void openFigures(Stage &stage)
+{
+    furnishLog(stage.desk.addedTelephone(), stage.clock.now());
+    stage.window->showPage(Page::Statistics);
+}
+
 struct Arrangement
 {
     const char *name;
@@ -326,6 +462,36 @@ const Arrangement arrangements[] = {
     {"incoming-call", true, incomingCalls, true},
     {"transfer", true, transferCall, true},
     {"my-telephone", true, [](Stage &s) { s.window->showPage(Page::Telephone); }, true},
+    {"call-log", true, openCallLog, true},
+    {"call-log-opened", true, openedCall, true},
+    {"people", true, openPeople, true},
+    {"guests", true, openGuests, true},
+    {"contact", true, changeContact, true},
+    {"import", true, importPeople, true},
+    {"statistics", true, openFigures, true},
+    {"call-log-marks", false, endOfOpenedCall, true},
+    {"call-log-of-one", false, callsOfOne, true},
+    {"call-log-none", false, noCallFound, true},
+    {"call-log-dates", false, datesOfCallLog, true},
+    {"call-log-empty", false, [](Stage &s) { s.window->showPage(Page::CallLog); }, true},
+    {"call-log-reasons", false, reasonsOfCalls, true},
+    {"call-log-link", false, linkCall, true},
+    {"call-log-visitor", false, lookAtCalls, true},
+    {"people-empty", false,
+     [](Stage &s) {
+         s.desk.addedTelephone().setContacts({});
+         s.window->showPage(Page::People);
+     },
+     true},
+    {"contact-wrong", false, wrongContact, true},
+    {"guest", false, changeGuest, true},
+    {"statistics-empty", false, [](Stage &s) { s.window->showPage(Page::Statistics); }, true},
+    {"statistics-dates", false,
+     [](Stage &s) {
+         openFigures(s);
+         s.window->figuresPage()->span()->setCurrentIndex(s.window->figuresPage()->span()->count() - 1);
+     },
+     true},
     {"test-in-earnest", false, [](Stage &s) { drill(s, 1); }},
     {"many-alerts", false, manyAlerts},
     {"false-alarm", false,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestRegistry.h"
 #include "ui/Language.h"
+#include "ui/calllog/LoudspeakerRecording.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -15,6 +16,7 @@ int main(int argc, char **argv)
     qputenv("TZ", "Europe/Berlin");      // times on screen are the same everywhere
     qputenv("BELLBOARD_MOTION", "none"); // nothing has to be waited for; the tests of motion ask for it
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    bellboard::LoudspeakerRecording::chooseBackend();
     QApplication application(argc, argv);
     const QTemporaryDir settings; // the person's own settings are neither read nor written
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
