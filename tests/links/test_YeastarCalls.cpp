@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarCalls.h"
+#include "core/pbx/yeastar/YeastarCalls.h"
 #include "tests/support/TestRegistry.h"
 
 #include <QRandomGenerator>
