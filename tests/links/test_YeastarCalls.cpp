@@ -17,7 +17,7 @@ namespace {
 /// The tracker with a clock of its own and what came out of it.
 struct Desk
 {
-    YeastarPTimings timings;
+    YeastarCallTimings timings;
     YeastarCalls::Time now{1000s};
     QList<CallEvent> events;
     QList<QString> hungUp;

@@ -17,7 +17,6 @@ Q_LOGGING_CATEGORY(sLinkLog, "bellboard.pbx.yeastars", QtInfoMsg)
 
 namespace {
 
-constexpr auto repeatWithin = 2s;
 constexpr auto reportDue = 3s; ///< a call that began so long ago was reported, or never will be
 constexpr auto skewWorthWords = 30s;
 constexpr qsizetype callsRemembered = 1024;
@@ -284,24 +283,16 @@ Result<> YeastarSLink::takeReport(const QByteArray &token, const QByteArray &bod
 }
 
 /// CallStatus carries neither time nor number, so the same bytes may be two happenings (hold, resume, hold). They are
-/// one when they come within 2 s, or when nothing else came of the call between.
+/// one when nothing else came of the call between; what the PBX sends again later than that says nothing new either,
+/// but of a hold, and the next list of calls corrects it.
 bool YeastarSLink::isRepeat(const QByteArray &body, const QString &callId)
 {
-    const auto now = steadyNow();
-    while (!m_seen.empty() && now - m_seen.front().at > repeatWithin)
-        m_seen.pop_front();
+    if (callId.isEmpty())
+        return false;
     const QByteArray digest = QCryptographicHash::hash(body, QCryptographicHash::Md5);
-    const bool lately =
-        std::any_of(m_seen.begin(), m_seen.end(), [&](const Seen &seen) { return seen.digest == digest; });
-    const bool again = !callId.isEmpty() && m_lastOf.value(callId) == digest;
-    if (lately || again)
-        return true;
-    m_seen.push_back({digest, now});
     if (m_lastOf.size() > callsRemembered)
         m_lastOf.clear();
-    if (!callId.isEmpty())
-        m_lastOf.insert(callId, digest);
-    return false;
+    return std::exchange(m_lastOf[callId], digest) == digest;
 }
 
 void YeastarSLink::handle(const yeastar_s::Report &report)

@@ -9,7 +9,6 @@
 #include <QHostAddress>
 #include <QTimer>
 
-#include <deque>
 #include <memory>
 
 namespace bellboard {
@@ -115,12 +114,6 @@ class YeastarSLink final : public PbxLink
     bool m_deaf = false;     ///< calls go on of which no report comes
     QSet<QString> m_heardOf; ///< calls of which a report came
     QHash<QString, YeastarCalls::Time> m_placedAt;
-    struct Seen
-    {
-        QByteArray digest;
-        YeastarCalls::Time at;
-    };
-    std::deque<Seen> m_seen;
     QHash<QString, QByteArray> m_lastOf; ///< the last report of each call
     QTimer m_retryTimer;
     QTimer m_heartbeatTimer;
