@@ -7,6 +7,7 @@
 namespace bellboard::yeastar_s {
 
 using yeastar::Remedy;
+using yeastar::Verdict;
 
 namespace {
 
@@ -114,7 +115,7 @@ QString tr(const char *text)
 
 } // namespace
 
-yeastar::Verdict verdict(int errorNumber)
+Verdict verdict(int errorNumber)
 {
     for (const Row &row : table) {
         if (row.number == errorNumber)

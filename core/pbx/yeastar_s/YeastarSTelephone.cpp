@@ -182,18 +182,21 @@ template <class T> void YeastarSTelephone::later(const Reply<T> &reply, Result<T
         this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
 }
 
+Result<> YeastarSTelephone::may(PbxCapability capability) const
+{
+    if (!m_up)
+        return fail(ErrorKind::Unreachable, tr("The PBX is not connected."));
+    if (!m_capabilities.has(capability))
+        return fail(ErrorKind::Refused, m_capabilities.whyNot(capability, tr("This telephone system cannot do this.")));
+    return {};
+}
+
 template <class T> bool YeastarSTelephone::allowed(PbxCapability capability, const Reply<T> &reply)
 {
-    if (!m_up) {
-        later<T>(reply, fail(ErrorKind::Unreachable, tr("The PBX is not connected.")));
-        return false;
-    }
-    if (!m_capabilities.has(capability)) {
-        later<T>(reply, fail(ErrorKind::Refused,
-                             m_capabilities.whyNot(capability, tr("This telephone system cannot do this."))));
-        return false;
-    }
-    return true;
+    const auto now = may(capability);
+    if (!now)
+        later<T>(reply, tl::make_unexpected(now.error()));
+    return now.has_value();
 }
 
 void YeastarSTelephone::post(const QByteArray &path, const QJsonObject &body,

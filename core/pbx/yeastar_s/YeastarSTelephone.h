@@ -54,6 +54,7 @@ class YeastarSTelephone final : public QObject
 
     void settle();
     void learn(const QByteArray &path, bool known);
+    Result<> may(PbxCapability capability) const;
     template <class T> void later(const Reply<T> &reply, Result<T> answer);
     template <class T> bool allowed(PbxCapability capability, const Reply<T> &reply);
     void post(const QByteArray &path, const QJsonObject &body, std::function<void(const QJsonObject &)> took,
