@@ -6039,7 +6039,7 @@
     </message>
 </context>
 <context>
-    <name>bellboard::yeastar_s</name>
+    <name>bellboard::yeastarS</name>
     <message>
         <source>The PBX could not read the request.</source>
         <translation>Die Telefonanlage konnte die Anfrage nicht lesen.</translation>
