@@ -5,6 +5,7 @@
 #include "core/engine/LinkSecrets.h"
 #include "core/pbx/asterisk/AsteriskCheck.h"
 #include "core/pbx/yeastar_p/YeastarPLink.h"
+#include "core/pbx/yeastar_s/YeastarSLink.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -62,16 +63,12 @@ class LinkTest final : public PbxCheck
   public:
     explicit LinkTest(const SitePbx &pbx)
     {
-        YeastarPConfig config;
-        config.url = QUrl(pbx.url);
-        config.clientId = pbx.clientId;
-        config.clientSecret = textOf(pbx.clientSecret);
-        config.certificateSha256 = pbx.certificateSha256.value_or(QString());
-        config.systemExtension = pbx.systemExtension;
-        config.dialPermission = pbx.dialPermission;
-        m_link = std::make_unique<YeastarPLink>(config, m_vault, m_clock);
+        if (pbx.kind == QLatin1StringView("yeastar-s"))
+            m_link = yeastarS(pbx);
+        else
+            m_link = yeastarP(pbx);
         connect(m_link.get(), &PbxLink::tested, this, [this](const Result<QString> &outcome) {
-            Q_EMIT found({outcome ? PbxFinding::Verdict::Right : PbxFinding::Verdict::Wrong, QStringLiteral("Open API"),
+            Q_EMIT found({outcome ? PbxFinding::Verdict::Right : PbxFinding::Verdict::Wrong, QStringLiteral("API"),
                           outcome ? *outcome : outcome.error().message});
             m_link->close();
         });
@@ -80,6 +77,29 @@ class LinkTest final : public PbxCheck
     void start() override { m_link->test(); }
 
   private:
+    std::unique_ptr<PbxLink> yeastarP(const SitePbx &pbx)
+    {
+        YeastarPConfig config;
+        config.url = QUrl(pbx.url);
+        config.clientId = pbx.clientId;
+        config.clientSecret = textOf(pbx.clientSecret);
+        config.certificateSha256 = pbx.certificateSha256.value_or(QString());
+        config.systemExtension = pbx.systemExtension;
+        config.dialPermission = pbx.dialPermission;
+        return std::make_unique<YeastarPLink>(config, m_vault, m_clock);
+    }
+    std::unique_ptr<PbxLink> yeastarS(const SitePbx &pbx)
+    {
+        YeastarSConfig config;
+        config.url = QUrl(pbx.url);
+        config.user = pbx.clientId;
+        config.password = textOf(pbx.clientSecret);
+        config.certificateSha256 = pbx.certificateSha256.value_or(QString());
+        config.dialPermission = pbx.dialPermission;
+        config.reportAddress = pbx.reportAddress;
+        return std::make_unique<YeastarSLink>(config, m_clock);
+    }
+
     SystemClock m_clock;
     PassingTokenVault m_vault;
     std::unique_ptr<PbxLink> m_link;
@@ -94,7 +114,7 @@ Result<bool> checkPbx(const Site &site, const std::function<void(const PbxFindin
     std::unique_ptr<PbxCheck> check;
     if (site.pbx->kind == QLatin1StringView("asterisk"))
         check = asteriskCheck(site);
-    else if (site.pbx->kind == QLatin1StringView("yeastar-p"))
+    else if (site.pbx->kind.startsWith(QLatin1StringView("yeastar-")))
         check = std::make_unique<LinkTest>(*site.pbx);
     else
         return fail(ErrorKind::Invalid,

@@ -54,7 +54,8 @@ QList<std::pair<QLatin1StringView, std::optional<SiteSecret> *>> secretsOf(Site 
         secrets.append({QLatin1StringView(path), &place});
     };
     if (site.pbx) {
-        add("pbx.client_secret", site.pbx->clientSecret);
+        const bool named = site.pbx->kind == QLatin1StringView("yeastar-s");
+        add(named ? "pbx.password" : "pbx.client_secret", site.pbx->clientSecret);
         add("pbx.ari_secret", site.pbx->asterisk.ariSecret);
         add("pbx.ami_secret", site.pbx->asterisk.amiSecret);
     }

@@ -33,7 +33,7 @@ struct DatabaseStatus
 /// A PBX as the connection page edits it. An absent secret is left as it is.
 struct PbxEdit
 {
-    QString provider = QStringLiteral("yeastar-p"); ///< "asterisk", or "training": the built-in one
+    QString provider = QStringLiteral("yeastar-p"); ///< "yeastar-s", "asterisk", or "training"
     QString url;
     QString clientId; ///< of an Asterisk: the user of ari.conf, and the secret is that user's
     std::optional<QString> clientSecret;

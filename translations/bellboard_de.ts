@@ -2466,8 +2466,12 @@
         <translation>„%1“ ist kein Klang eines Asterisk; schreiben Sie seinen Pfad ohne Endung, etwa custom/alert</translation>
     </message>
     <message>
-        <source>is &quot;%1&quot;; known: yeastar-p, asterisk, training</source>
-        <translation>ist „%1“; bekannt: yeastar-p, asterisk, training</translation>
+        <source>&quot;%1&quot; is no address with a port, like 192.168.5.20:8480</source>
+        <translation>„%1“ ist keine Adresse mit Port wie 192.168.5.20:8480</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;; known: yeastar-p, yeastar-s, asterisk, training</source>
+        <translation>ist „%1“; bekannt: yeastar-p, yeastar-s, asterisk, training</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4146,10 @@
         <source>The file %1 cannot be read: %2. Correct the path on the Connection page.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2. Berichtigen Sie den Pfad auf der Seite „Verbindung“.</translation>
     </message>
+    <message>
+        <source>No telephone system is set up that reports here.</source>
+        <translation>Es ist keine Telefonanlage eingerichtet, die hierher meldet.</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::Gateway</name>
@@ -4224,6 +4232,10 @@
     <message>
         <source>an unknown address</source>
         <translation>eine unbekannte Adresse</translation>
+    </message>
+    <message>
+        <source>No telephone system reports by this address.</source>
+        <translation>Unter dieser Adresse meldet keine Telefonanlage.</translation>
     </message>
 </context>
 <context>
@@ -4927,6 +4939,18 @@
         <source>whose right to dial out is used</source>
         <translation>deren Wählrecht gilt</translation>
     </message>
+    <message>
+        <source>Yeastar S-Series, Cloud PBX</source>
+        <translation>Yeastar S-Serie, Cloud PBX</translation>
+    </message>
+    <message>
+        <source>API &amp;user</source>
+        <translation>API-Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>API passw&amp;ord</source>
+        <translation>API-Passw&amp;ort</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::PbxLink</name>
@@ -5595,6 +5619,145 @@
     </message>
 </context>
 <context>
+    <name>bellboard::YeastarSLink</name>
+    <message>
+        <source>Alerts are called out, but the calls of the house are not seen: the PBX sends its reports by TCP. Set the report method to HTTP in the PBX under Settings &gt; PBX &gt; General &gt; API.</source>
+        <translation>Alarme werden gerufen, aber die Anrufe des Hauses sind nicht zu sehen: Die Telefonanlage meldet per TCP. Stellen Sie in der Telefonanlage unter Settings &gt; PBX &gt; General &gt; API die Meldeart auf HTTP.</translation>
+    </message>
+    <message>
+        <source>Alerts are called out, but the calls of the house are not seen: the gateway, which takes in the reports of the PBX, is not open.</source>
+        <translation>Alarme werden gerufen, aber die Anrufe des Hauses sind nicht zu sehen: Der Eingang (Gateway), der die Meldungen der Telefonanlage annimmt, ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>The PBX reports in the form of an older API. Update its firmware (S-Series: 30.13.0.30 or later), and let no other program use the same API user.</source>
+        <translation>Die Telefonanlage meldet in der Form einer älteren API. Aktualisieren Sie ihre Firmware (S-Serie: ab 30.13.0.30), und lassen Sie kein anderes Programm denselben API-Benutzer verwenden.</translation>
+    </message>
+    <message>
+        <source>Alerts are called out, but the reports of the PBX do not arrive at %1:%2. The gateway must listen there without TLS, and no firewall may stand between.</source>
+        <translation>Alarme werden gerufen, aber die Meldungen der Telefonanlage kommen unter %1:%2 nicht an. Der Eingang (Gateway) muss dort ohne TLS erreichbar sein, und keine Firewall darf dazwischenstehen.</translation>
+    </message>
+    <message>
+        <source>No telephone system reports by this address.</source>
+        <translation>Unter dieser Adresse meldet keine Telefonanlage.</translation>
+    </message>
+    <message>
+        <source>The body is no event report of a Yeastar PBX.</source>
+        <translation>Der Inhalt ist keine Meldung einer Yeastar-Telefonanlage.</translation>
+    </message>
+    <message>
+        <source>The report is that of another telephone system (serial number %1, from %2).</source>
+        <translation>Die Meldung stammt von einer anderen Telefonanlage (Seriennummer %1, von %2).</translation>
+    </message>
+    <message>
+        <source>The PBX is not connected.</source>
+        <translation>Die Telefonanlage ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>%1, firmware %2.</source>
+        <translation>%1, Firmware %2.</translation>
+    </message>
+    <message>
+        <source>S-Series</source>
+        <translation>S-Serie</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) ahead of this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Ihre Uhr geht gegenüber diesem Rechner %n Sekunde vor: Stellen Sie beide nach einem Zeitserver.</numerusform>
+            <numerusform>Ihre Uhr geht gegenüber diesem Rechner %n Sekunden vor: Stellen Sie beide nach einem Zeitserver.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) behind this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Ihre Uhr geht gegenüber diesem Rechner %n Sekunde nach: Stellen Sie beide nach einem Zeitserver.</numerusform>
+            <numerusform>Ihre Uhr geht gegenüber diesem Rechner %n Sekunden nach: Stellen Sie beide nach einem Zeitserver.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::YeastarSSession</name>
+    <message>
+        <source>The address does not answer like an S-Series or Cloud PBX. Check address and port, usually https and 8088, and that the firmware knows the API 2.0.0.</source>
+        <translation>Unter der Adresse antwortet keine Telefonanlage der S-Serie oder Cloud PBX. Prüfen Sie Adresse und Port, meist https und 8088, und ob die Firmware die API 2.0.0 kennt.</translation>
+    </message>
+    <message>
+        <source>The PBX answers with HTTP error %1.</source>
+        <translation>Die Telefonanlage antwortet mit dem HTTP-Fehler %1.</translation>
+    </message>
+    <message>
+        <source>The PBX gave no session.</source>
+        <translation>Die Telefonanlage gab keine Sitzung.</translation>
+    </message>
+    <message>
+        <source>The PBX did not give the file.</source>
+        <translation>Die Telefonanlage hat die Datei nicht herausgegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::YeastarSTelephone</name>
+    <message>
+        <source>The firmware of this telephone system cannot do this. Update it.</source>
+        <translation>Die Firmware dieser Telefonanlage kann das nicht. Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Lift the handset. To answer from here, the phone must be set up for remote control (uaCSTA) on the PBX.</source>
+        <translation>Nehmen Sie den Hörer ab. Um von hier aus anzunehmen, muss das Telefon in der Anlage für die Fernsteuerung (uaCSTA) eingerichtet sein.</translation>
+    </message>
+    <message>
+        <source>The API of this PBX has no way to do this; use the phone.</source>
+        <translation>Die API dieser Telefonanlage bietet das nicht; benutzen Sie das Telefon.</translation>
+    </message>
+    <message>
+        <source>This telephone system shows the extension&apos;s own name.</source>
+        <translation>Diese Telefonanlage zeigt den eigenen Namen der Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>This telephone system has no list of parked calls: only those parked from here are shown.</source>
+        <translation>Diese Telefonanlage führt keine Liste geparkter Anrufe: Nur von hier aus geparkte werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>This telephone system cannot play into a call that is under way.</source>
+        <translation>Diese Telefonanlage kann in einen laufenden Anruf nichts einspielen.</translation>
+    </message>
+    <message>
+        <source>This telephone system knows no presence of its users.</source>
+        <translation>Diese Telefonanlage kennt keine Anwesenheit ihrer Benutzer.</translation>
+    </message>
+    <message>
+        <source>This telephone system tells of each call as it ends and gives older records only as a file.</source>
+        <translation>Diese Telefonanlage meldet jeden Anruf an seinem Ende und gibt ältere Anrufdaten nur als Datei heraus.</translation>
+    </message>
+    <message>
+        <source>This telephone system has no list of its recordings; those of calls that Bellboard saw can be played from the call.</source>
+        <translation>Diese Telefonanlage führt keine Liste ihrer Aufnahmen; die von Anrufen, die Bellboard gesehen hat, lassen sich beim Anruf abspielen.</translation>
+    </message>
+    <message>
+        <source>This telephone system tells of keys only where they are pressed in one of its menus (IVR), not while an announcement is played.</source>
+        <translation>Diese Telefonanlage meldet Tasten nur in ihren Sprachmenüs (IVR), nicht während einer Ansage.</translation>
+    </message>
+    <message>
+        <source>This telephone system cannot do this.</source>
+        <translation>Diese Telefonanlage kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Lift the handset: this phone is not set up for remote control (uaCSTA).</source>
+        <translation>Nehmen Sie den Hörer ab: Dieses Telefon ist nicht für die Fernsteuerung (uaCSTA) eingerichtet.</translation>
+    </message>
+    <message>
+        <source>This telephone system lets only phones of the house be listened to.</source>
+        <translation>Bei dieser Telefonanlage lassen sich nur Telefone des Hauses mithören.</translation>
+    </message>
+    <message>
+        <source>The PBX is not connected.</source>
+        <translation>Die Telefonanlage ist nicht verbunden.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::YeastarSession</name>
     <message>
         <source>The address does not answer like a P-Series PBX. Check address and port, usually https and 8088.</source>
@@ -5903,6 +6066,145 @@
     <message>
         <source>The PBX could not make the call: %1</source>
         <translation>Die Telefonanlage konnte den Anruf nicht aufbauen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::yeastarS</name>
+    <message>
+        <source>The PBX could not read the request.</source>
+        <translation>Die Telefonanlage konnte die Anfrage nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The PBX does not know this function. Bellboard needs the API 2.0.0: update the PBX&apos;s firmware (S-Series: 30.13.0.30 or later).</source>
+        <translation>Die Telefonanlage kennt diese Funktion nicht. Bellboard braucht die API 2.0.0: Aktualisieren Sie die Firmware der Telefonanlage (S-Serie: ab 30.13.0.30).</translation>
+    </message>
+    <message>
+        <source>The PBX misses a value in the request.</source>
+        <translation>Der Telefonanlage fehlt ein Wert in der Anfrage.</translation>
+    </message>
+    <message>
+        <source>The call is no longer there.</source>
+        <translation>Den Anruf gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such extension.</source>
+        <translation>Die Telefonanlage hat keine solche Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>The phone is engaged or not registered.</source>
+        <translation>Das Telefon ist besetzt oder nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>The PBX does not let this extension be listened to.</source>
+        <translation>Die Telefonanlage lässt diese Nebenstelle nicht mithören.</translation>
+    </message>
+    <message>
+        <source>The PBX lets this extension be listened to in another way only: see its monitor mode.</source>
+        <translation>Die Telefonanlage lässt diese Nebenstelle nur auf andere Weise mithören: siehe deren Überwachungsmodus.</translation>
+    </message>
+    <message>
+        <source>The PBX does not know the number.</source>
+        <translation>Die Telefonanlage kennt die Nummer nicht.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such menu (IVR).</source>
+        <translation>Die Telefonanlage hat kein solches Sprachmenü (IVR).</translation>
+    </message>
+    <message>
+        <source>The PBX has no such queue.</source>
+        <translation>Die Telefonanlage hat keine solche Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such ring group.</source>
+        <translation>Die Telefonanlage hat keine solche Rufgruppe.</translation>
+    </message>
+    <message>
+        <source>The call is not connected.</source>
+        <translation>Der Anruf ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>It is too late: the call has gone on.</source>
+        <translation>Zu spät: Der Anruf ist schon weitergegangen.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such announcement. Upload it in the PBX under Voice Prompts &gt; Custom Prompts.</source>
+        <translation>Die Telefonanlage hat keine solche Ansage. Laden Sie sie in der Telefonanlage unter Voice Prompts &gt; Custom Prompts hoch.</translation>
+    </message>
+    <message>
+        <source>No permission for outside calls. Set the dial permission to an extension with outbound rights.</source>
+        <translation>Keine Berechtigung für Anrufe nach außen. Setzen Sie als Wählrecht eine Nebenstelle mit Amtsberechtigung.</translation>
+    </message>
+    <message>
+        <source>The number is blank.</source>
+        <translation>Die Nummer ist leer.</translation>
+    </message>
+    <message>
+        <source>The PBX does not dial such a number.</source>
+        <translation>Eine solche Nummer wählt die Telefonanlage nicht.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Das Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>The PBX redirects the requests. Give its https address with the port, usually 8088.</source>
+        <translation>Die Telefonanlage leitet die Anfragen um. Geben Sie ihre https-Adresse mit Port an, meist 8088.</translation>
+    </message>
+    <message>
+        <source>The PBX has locked this computer out after bad logins. Correct the API user and password, then delete the entry &quot;API-IP&quot; from the PBX&apos;s blocked addresses, or wait ten minutes.</source>
+        <translation>Die Telefonanlage hat diesen Rechner nach falschen Anmeldungen gesperrt. Berichtigen Sie API-Benutzer und -Passwort, löschen Sie dann den Eintrag „API-IP“ aus den gesperrten Adressen der Telefonanlage, oder warten Sie zehn Minuten.</translation>
+    </message>
+    <message>
+        <source>The PBX does not accept the API user or the API password. Correct them; Bellboard does not try again for a while, since five bad logins make the PBX lock this computer out.</source>
+        <translation>Die Telefonanlage nimmt API-Benutzer oder -Passwort nicht an. Berichtigen Sie sie; Bellboard versucht es eine Weile nicht, da fünf falsche Anmeldungen diesen Rechner sperren.</translation>
+    </message>
+    <message>
+        <source>The session with the PBX has expired.</source>
+        <translation>Die Sitzung mit der Telefonanlage ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The PBX does not accept the port for its event reports.</source>
+        <translation>Die Telefonanlage nimmt den Port für ihre Meldungen nicht an.</translation>
+    </message>
+    <message>
+        <source>The PBX&apos;s own API service does not answer it.</source>
+        <translation>Der API-Dienst der Telefonanlage antwortet ihr nicht.</translation>
+    </message>
+    <message>
+        <source>The PBX did not take the heartbeat.</source>
+        <translation>Die Telefonanlage hat das Lebenszeichen nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The PBX does not give the recording (yet).</source>
+        <translation>Die Telefonanlage gibt die Aufnahme (noch) nicht heraus.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such recording.</source>
+        <translation>Die Telefonanlage hat keine solche Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The PBX does not give the message (yet).</source>
+        <translation>Die Telefonanlage gibt die Nachricht (noch) nicht heraus.</translation>
+    </message>
+    <message>
+        <source>The PBX has no such message.</source>
+        <translation>Die Telefonanlage hat keine solche Nachricht.</translation>
+    </message>
+    <message>
+        <source>The PBX reports an internal error.</source>
+        <translation>Die Telefonanlage meldet einen inneren Fehler.</translation>
+    </message>
+    <message>
+        <source>The API of the PBX is switched off. Switch it on in the PBX under Settings &gt; PBX &gt; General &gt; API.</source>
+        <translation>Die API der Telefonanlage ist ausgeschaltet. Schalten Sie sie in der Telefonanlage unter Settings &gt; PBX &gt; General &gt; API ein.</translation>
+    </message>
+    <message>
+        <source>%1 (code %2)</source>
+        <translation>%1 (Code %2)</translation>
+    </message>
+    <message>
+        <source>The PBX answers with an error that is not known (code %1).</source>
+        <translation>Die Telefonanlage antwortet mit einem unbekannten Fehler (Code %1).</translation>
     </message>
 </context>
 <context>

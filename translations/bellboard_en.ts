@@ -293,4 +293,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>bellboard::YeastarSLink</name>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) ahead of this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Its clock is %n second ahead of this computer&apos;s: set both by a time server.</numerusform>
+            <numerusform>Its clock is %n seconds ahead of this computer&apos;s: set both by a time server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n second(s) behind this computer&apos;s: set both by a time server.</source>
+        <translation>
+            <numerusform>Its clock is %n second behind this computer&apos;s: set both by a time server.</numerusform>
+            <numerusform>Its clock is %n seconds behind this computer&apos;s: set both by a time server.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

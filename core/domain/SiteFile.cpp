@@ -337,6 +337,16 @@ SiteAsterisk readAsterisk(Section &section)
     return asterisk;
 }
 
+QString addressFault(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9.-]+:([0-9]{1,5})$"));
+    const auto match = form.match(text);
+    const int port = match.captured(1).toInt();
+    if (match.hasMatch() && port > 0 && port < 65536)
+        return {};
+    return Words::tr("\"%1\" is no address with a port, like 192.168.5.20:8480").arg(text);
+}
+
 SitePbx readPbx(const QJsonValue &value, Faults &faults)
 {
     Section section(value, QStringLiteral("pbx"), faults);
@@ -348,9 +358,10 @@ SitePbx readPbx(const QJsonValue &value, Faults &faults)
         return pbx;
     }
     const bool isAsterisk = pbx.kind == QLatin1String("asterisk");
-    if (!pbx.kind.isEmpty() && !isAsterisk && pbx.kind != QLatin1String("yeastar-p"))
+    const bool isYeastarS = pbx.kind == QLatin1String("yeastar-s");
+    if (!pbx.kind.isEmpty() && !isAsterisk && !isYeastarS && pbx.kind != QLatin1String("yeastar-p"))
         section.fault(QStringLiteral("kind"),
-                      Words::tr("is \"%1\"; known: yeastar-p, asterisk, training").arg(pbx.kind));
+                      Words::tr("is \"%1\"; known: yeastar-p, yeastar-s, asterisk, training").arg(pbx.kind));
     pbx.url = section.text(QStringLiteral("url"), Presence::Required, urlFault).value_or(QString());
     if (const auto pin = section.text(QStringLiteral("certificate_sha256"), Presence::Optional, fingerprintFault))
         pbx.certificateSha256 = plainFingerprint(*pin);
@@ -358,6 +369,15 @@ SitePbx readPbx(const QJsonValue &value, Faults &faults)
         section.text(QStringLiteral("outside_prefix"), Presence::Optional, prefixFault, 20).value_or(pbx.outsidePrefix);
     if (isAsterisk) {
         pbx.asterisk = readAsterisk(section);
+        return pbx;
+    }
+    if (isYeastarS) {
+        pbx.clientId = section.text(QStringLiteral("user"), Presence::Required).value_or(QString());
+        pbx.clientSecret = section.secretOf(QStringLiteral("password"));
+        pbx.dialPermission =
+            section.text(QStringLiteral("dial_permission"), Presence::Optional, extensionFault).value_or(QString());
+        pbx.reportAddress =
+            section.text(QStringLiteral("report_address"), Presence::Optional, addressFault, 255).value_or(QString());
         return pbx;
     }
     pbx.clientId = section.text(QStringLiteral("client_id"), Presence::Required).value_or(QString());

@@ -56,8 +56,8 @@ struct SiteAsterisk
     bool operator==(const SiteAsterisk &) const = default;
 };
 
-/// The PBX of a site. `kind` is "yeastar-p", "asterisk", or "training": the built-in one, which wants no more than its
-/// kind.
+/// The PBX of a site. `kind` is "yeastar-p", "yeastar-s", "asterisk", or "training": the built-in one, which wants no
+/// more than its kind. A "yeastar-s" names its API user `user` and `password`; they stand in clientId and clientSecret.
 struct SitePbx
 {
     QString kind;
@@ -67,6 +67,7 @@ struct SitePbx
     std::optional<QString> certificateSha256; ///< 64 lower-case hex digits; empty: none; absent: left as it is
     QString systemExtension;
     QString dialPermission;
+    QString reportAddress;                       ///< of a "yeastar-s": where it reaches the gateway; empty: found out
     QString outsidePrefix = QStringLiteral("+"); ///< what is dialled in place of the "+" of an outside number
     SiteAsterisk asterisk;                       ///< of an "asterisk" only
     QJsonArray people; ///< of the training PBX: who behaves how; empty: its own people, by position

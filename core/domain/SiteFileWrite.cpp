@@ -100,12 +100,14 @@ Pairs pairsOf(const SitePbx &pbx)
     Pairs pairs;
     add(pairs, "kind", pbx.kind);
     addText(pairs, "url", pbx.url);
-    addText(pairs, "client_id", pbx.clientId);
-    addSecret(pairs, "client_secret", pbx.clientSecret);
+    const bool yeastarS = pbx.kind == QLatin1String("yeastar-s");
+    addText(pairs, yeastarS ? "user" : "client_id", pbx.clientId);
+    addSecret(pairs, yeastarS ? "password" : "client_secret", pbx.clientSecret);
     if (pbx.certificateSha256)
         add(pairs, "certificate_sha256", *pbx.certificateSha256);
     addText(pairs, "system_extension", pbx.systemExtension);
     addText(pairs, "dial_permission", pbx.dialPermission);
+    addText(pairs, "report_address", pbx.reportAddress);
     if (pbx.outsidePrefix != SitePbx().outsidePrefix)
         add(pairs, "outside_prefix", pbx.outsidePrefix);
     if (pbx.kind == QLatin1String("asterisk"))

@@ -90,12 +90,14 @@ ConnectionSetup connectionSetupOf(const QList<LinkSetup> &setups)
         setup.pbx.provider = pbx->provider;
         setup.pbx.url = textOf(*pbx, "url");
         const bool asterisk = pbx->provider == QLatin1StringView("asterisk");
-        setup.pbx.clientId = textOf(*pbx, asterisk ? "ari_user" : "client_id");
+        const bool yeastarS = pbx->provider == QLatin1StringView("yeastar-s");
+        setup.pbx.clientId = textOf(*pbx, asterisk ? "ari_user" : yeastarS ? "user" : "client_id");
         setup.pbx.certificateSha256 = textOf(*pbx, "certificate_sha256");
         setup.pbx.systemExtension = textOf(*pbx, "system_extension");
         setup.pbx.dialPermission = textOf(*pbx, "dial_permission");
-        setup.hasClientSecret =
-            pbx->sealed.contains(asterisk ? QStringLiteral("ari_secret") : QStringLiteral("client_secret"));
+        setup.hasClientSecret = pbx->sealed.contains(asterisk   ? QStringLiteral("ari_secret")
+                                                     : yeastarS ? QStringLiteral("password")
+                                                                : QStringLiteral("client_secret"));
     }
     if (const LinkSetup *gateway = of(setups, gatewayKind)) {
         if (const QString listen = textOf(*gateway, "listen"); !listen.isEmpty())
@@ -127,6 +129,13 @@ Result<> savePbx(LinkStore &store, const LinkSecrets &secrets, const PbxEdit &ed
         if (edit.provider == QLatin1StringView("asterisk")) {
             setup->config.insert(QStringLiteral("ari_user"), edit.clientId.trimmed());
             if (auto sealed = sealInto(*setup, secrets, QStringLiteral("ari_secret"), edit.clientSecret); !sealed)
+                return sealed;
+            return savedOf(store.save(*setup));
+        }
+        if (edit.provider == QLatin1StringView("yeastar-s")) {
+            setup->config.insert(QStringLiteral("user"), edit.clientId.trimmed());
+            setup->config.insert(QStringLiteral("dial_permission"), edit.dialPermission.trimmed());
+            if (auto sealed = sealInto(*setup, secrets, QStringLiteral("password"), edit.clientSecret); !sealed)
                 return sealed;
             return savedOf(store.save(*setup));
         }

@@ -14,10 +14,13 @@
 #include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
 #include <vector>
+
+class QHostAddress;
 
 namespace bellboard {
 
@@ -36,6 +39,7 @@ class RecipientStore;
 class SettingsStore;
 class Switchboard;
 class TrainingHouse;
+class YeastarSLink;
 
 /// What the leader does while it leads: follows the alerts, carries out commands, keeps the links and the gateway open,
 /// and takes in every change of the set-up. Made when the lock is taken, gone when it is lost. Engine thread.
@@ -83,8 +87,10 @@ class Duty : public QObject
     void setHouseLink(PbxLink *link);
     void openPbx(const LinkSetup *setup);
     Result<> openYeastar(const LinkSetup &setup);
+    Result<> openYeastarS(const LinkSetup &setup);
     Result<> openAsterisk(const LinkSetup &setup);
     Result<> openBuiltIn(const LinkSetup &setup);
+    Result<> takeReport(const QByteArray &token, const QByteArray &body, const QHostAddress &peer);
     void takeOver(DrillTarget use, Post &&post);
     void retire(Post &&post);
     void openGateway(const LinkSetup *gateway, const LinkSetup *milesight);
@@ -121,6 +127,7 @@ class Duty : public QObject
     Post m_pbx;
     Post m_trainingPost;
     std::unique_ptr<Gateway> m_gateway;
+    QPointer<YeastarSLink> m_reporting; ///< the link whose PBX reports through the gateway
     AlertSettings m_settings;
     QList<Recipient> m_recipients;
     QList<TrainingPerson> m_scripted;   ///< of the built-in PBX, where the set-up names its people

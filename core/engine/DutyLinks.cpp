@@ -9,6 +9,7 @@
 #include "core/gateway/Gateway.h"
 #include "core/pbx/asterisk/AsteriskLink.h"
 #include "core/pbx/yeastar_p/YeastarPLink.h"
+#include "core/pbx/yeastar_s/YeastarSLink.h"
 #include "core/store/LinkStore.h"
 
 #include <QFile>
@@ -62,13 +63,15 @@ void Duty::openPbx(const LinkSetup *setup)
     setHouseLink(nullptr);
     retire(std::move(m_pbx));
     m_scripted.clear();
+    m_reporting.clear();
     if (!setup) {
         m_switchboard->clearHouse();
         return;
     }
-    const auto opened = setup->provider == QLatin1StringView("training")   ? openBuiltIn(*setup)
-                        : setup->provider == QLatin1StringView("asterisk") ? openAsterisk(*setup)
-                                                                           : openYeastar(*setup);
+    const auto opened = setup->provider == QLatin1StringView("training")    ? openBuiltIn(*setup)
+                        : setup->provider == QLatin1StringView("asterisk")  ? openAsterisk(*setup)
+                        : setup->provider == QLatin1StringView("yeastar-s") ? openYeastarS(*setup)
+                                                                            : openYeastar(*setup);
     if (!opened) {
         LinkStatus status;
         status.words = opened.error().message;
@@ -98,6 +101,38 @@ Result<> Duty::openYeastar(const LinkSetup &setup)
     post.link->setLinkId(setup.id);
     takeOver(DrillTarget::None, std::move(post));
     return {};
+}
+
+Result<> Duty::openYeastarS(const LinkSetup &setup)
+{
+    const auto password = m_secrets.of(setup, QStringLiteral("password"));
+    if (!password)
+        return tl::make_unexpected(password.error());
+    YeastarSConfig config;
+    config.url = QUrl(textOf(setup, QLatin1StringView("url")));
+    config.user = textOf(setup, QLatin1StringView("user"));
+    config.password = QString::fromUtf8(*password);
+    config.certificateSha256 = textOf(setup, QLatin1StringView("certificate_sha256"));
+    config.dialPermission = textOf(setup, QLatin1StringView("dial_permission"));
+    config.reportAddress = textOf(setup, QLatin1StringView("report_address"));
+    if (const QLatin1StringView prefix("outside_prefix"); setup.config.contains(prefix))
+        config.outsidePrefix = textOf(setup, prefix);
+    config.reportPort = m_gateway ? m_gateway->port() : 0;
+    auto link = std::make_unique<YeastarSLink>(config, m_clock);
+    link->setLinkId(setup.id);
+    m_reporting = link.get();
+    Post post;
+    post.link = std::move(link);
+    takeOver(DrillTarget::None, std::move(post));
+    return {};
+}
+
+/// The PBX reports to the link that is in use now, by whatever gateway is open now.
+Result<> Duty::takeReport(const QByteArray &token, const QByteArray &body, const QHostAddress &peer)
+{
+    if (!m_reporting)
+        return fail(ErrorKind::Refused, tr("No telephone system is set up that reports here."));
+    return m_reporting->takeReport(token, body, peer);
 }
 
 Result<> Duty::openAsterisk(const LinkSetup &setup)
@@ -219,12 +254,18 @@ void Duty::openGateway(const LinkSetup *gateway, const LinkSetup *milesight)
 {
     GatewayConfig config;
     auto ready = readGatewayConfig(gateway, milesight, &config);
-    if (!m_gateway)
+    if (!m_gateway) {
         m_gateway = std::make_unique<Gateway>(*m_alerts, m_clock);
+        m_gateway->setReports([this](const QByteArray &token, const QByteArray &body, const QHostAddress &peer) {
+            return takeReport(token, body, peer);
+        });
+    }
     if (ready)
         ready = m_gateway->start(config);
     else
         m_gateway->stop();
+    if (m_reporting)
+        m_reporting->setReportPort(m_gateway->port());
     m_gatewayError = ready ? Error{} : ready.error();
     if (ready) {
         const QString address = config.listen.left(config.listen.lastIndexOf(u':'));

@@ -371,6 +371,16 @@ Result<> SiteApply::applyPbx(const SitePbx &wanted)
                          {{QStringLiteral("ari_secret"), wanted.asterisk.ariSecret},
                           {QStringLiteral("ami_secret"), wanted.asterisk.amiSecret}});
     }
+    if (wanted.kind == QLatin1String("yeastar-s")) {
+        setup.config = {{QStringLiteral("url"), wanted.url},
+                        {QStringLiteral("user"), wanted.clientId},
+                        {QStringLiteral("certificate_sha256"), certificate},
+                        {QStringLiteral("dial_permission"), wanted.dialPermission},
+                        {QStringLiteral("report_address"), wanted.reportAddress}};
+        if (wanted.outsidePrefix != SitePbx().outsidePrefix)
+            setup.config.insert(QStringLiteral("outside_prefix"), wanted.outsidePrefix);
+        return applyLink(QStringLiteral("pbx"), setup, {{QStringLiteral("password"), wanted.clientSecret}});
+    }
     setup.config = {{QStringLiteral("url"), wanted.url},
                     {QStringLiteral("client_id"), wanted.clientId},
                     {QStringLiteral("certificate_sha256"), certificate},
@@ -479,7 +489,9 @@ Result<Site> SiteApply::exported()
             pbx.url = text(QLatin1StringView("url"));
             if (pbx.kind == QLatin1String("asterisk"))
                 pbx.asterisk = asteriskOf(setup.config);
-            pbx.clientId = text(QLatin1StringView("client_id"));
+            pbx.clientId = text(pbx.kind == QLatin1String("yeastar-s") ? QLatin1StringView("user")
+                                                                       : QLatin1StringView("client_id"));
+            pbx.reportAddress = text(QLatin1StringView("report_address"));
             if (const QString pin = text(QLatin1StringView("certificate_sha256")); !pin.isEmpty())
                 pbx.certificateSha256 = pin;
             pbx.systemExtension = text(QLatin1StringView("system_extension"));

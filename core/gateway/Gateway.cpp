@@ -25,6 +25,7 @@ namespace {
 constexpr QByteArrayView milesightRoute("/hooks/milesight");
 constexpr QByteArrayView lorawanRoute("/hooks/lorawan");
 constexpr QByteArrayView buttonRoute("/hooks/button");
+constexpr QByteArrayView yeastarRoute("/hooks/yeastar");
 constexpr QByteArrayView socketRoute("/buttons");
 constexpr QByteArrayView healthRoute("/health");
 
@@ -149,7 +150,8 @@ GatewayStatistics Gateway::statistics() const
 void Gateway::handle(const HttpRequest &request, const HttpReply &reply)
 {
     const QByteArray &path = request.path;
-    const bool isHook = segmentAfter(path, milesightRoute) || segmentAfter(path, lorawanRoute) || path == buttonRoute;
+    const bool isHook = segmentAfter(path, milesightRoute) || segmentAfter(path, lorawanRoute) ||
+                        segmentAfter(path, yeastarRoute) || path == buttonRoute;
     const bool isRead = path == healthRoute || path == socketRoute;
     if (!isHook && !isRead)
         return refuse(reply, 404, RefusalReason::NoSuchRoute, request.peer, tr("There is no such address here."));
@@ -167,6 +169,8 @@ void Gateway::handle(const HttpRequest &request, const HttpReply &reply)
         return handleSocket(request, reply);
     if (path == buttonRoute)
         return handleButton(request, reply);
+    if (segmentAfter(path, yeastarRoute))
+        return handleReport(request, reply);
     if (segmentAfter(path, milesightRoute))
         return handleMilesight(request, reply);
     handleLorawan(request, reply);
@@ -315,6 +319,21 @@ void Gateway::handleButton(const HttpRequest &request, const HttpReply &reply)
                       uplink.error().message);
     }
     submit({*uplink}, request.peer, reply, {});
+}
+
+void Gateway::handleReport(const HttpRequest &request, const HttpReply &reply)
+{
+    // The PBX cannot sign and cannot log in: who was told the address may come. To all others there is no such address.
+    const QByteArray token = *segmentAfter(request.path, yeastarRoute);
+    const auto taken = m_takeReport && !token.isEmpty()
+                           ? m_takeReport(token, request.body, request.peer)
+                           : Result<>(fail(ErrorKind::Refused, tr("No telephone system reports by this address.")));
+    if (!taken) {
+        const bool unreadable = taken.error().kind == ErrorKind::Invalid;
+        return refuse(reply, unreadable ? 400 : 404, unreadable ? RefusalReason::Unparsable : RefusalReason::Signature,
+                      request.peer, taken.error().message);
+    }
+    reply(answer(200, statusJson("ok")));
 }
 
 void Gateway::handleSocket(const HttpRequest &request, const HttpReply &reply)

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace bellboard {
@@ -80,6 +81,7 @@ struct GatewayStatistics
 /// POST /hooks/milesight[/path]  Milesight Development Platform, signature headers
 /// POST /hooks/lorawan[/token]   Milesight gateway, ChirpStack v4, The Things Stack v3: told apart by shape
 /// POST /hooks/button            the plain form
+/// POST /hooks/yeastar/token     event reports of a Yeastar S-Series or Cloud PBX
 /// GET  /buttons                 the plain form by WebSocket
 /// GET  /health                  200 while the door is open
 class Gateway : public QObject
@@ -90,6 +92,13 @@ class Gateway : public QObject
     /// `door` is MicrohttpdDoor unless another one is given.
     Gateway(PressSink &sink, const Clock &clock, std::unique_ptr<HttpDoor> door = nullptr, QObject *parent = nullptr);
     ~Gateway() override;
+
+    /// Takes what a PBX reports of its calls by HTTP. Refused: not with this token, or not from this sender; Invalid:
+    /// it cannot be read. The sender waits for the answer, so that it comes at once.
+    using TakeReport =
+        std::function<Result<>(const QByteArray &token, const QByteArray &body, const QHostAddress &peer)>;
+    /// Who takes the reports of the PBX; nobody: their route is closed.
+    void setReports(TakeReport take) { m_takeReport = std::move(take); }
 
     /// Opens the door, or opens it anew with other settings. Errors: those of HttpDoor::start.
     Result<> start(const GatewayConfig &config);
@@ -109,6 +118,7 @@ class Gateway : public QObject
     void handleMilesight(const HttpRequest &request, const HttpReply &reply);
     void handleLorawan(const HttpRequest &request, const HttpReply &reply);
     void handleButton(const HttpRequest &request, const HttpReply &reply);
+    void handleReport(const HttpRequest &request, const HttpReply &reply);
     void handleSocket(const HttpRequest &request, const HttpReply &reply);
     void handleMessage(const QByteArray &message, const QHostAddress &peer,
                        std::function<void(const QByteArray &)> answer);
@@ -125,6 +135,7 @@ class Gateway : public QObject
     void countAccepted(bool duplicate);
 
     PressSink &m_sink;
+    TakeReport m_takeReport;
     const Clock &m_clock;
     std::unique_ptr<HttpDoor> m_door;
     std::unique_ptr<ButtonSockets> m_sockets;

@@ -34,6 +34,7 @@ PbxRequest::PbxRequest(const PbxTls *tls, Done done, QObject *parent)
                 0,
                 {},
                 tr("The PBX does not answer in time."),
+                {},
                 {}});
     });
 }
@@ -62,7 +63,7 @@ void PbxRequest::judge()
         m_secure->ignoreSslErrors();
         return;
     }
-    finish({PbxAnswer::Kind::Untrusted, 0, {}, m_tls->refusal(certificate), PbxTls::fingerprint(certificate)});
+    finish({PbxAnswer::Kind::Untrusted, 0, {}, m_tls->refusal(certificate), PbxTls::fingerprint(certificate), {}});
 }
 
 void PbxRequest::write()
@@ -75,6 +76,7 @@ void PbxRequest::write()
         return;
     }
     m_sent = true;
+    m_local = m_socket->localAddress();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->write(m_bytes);
     m_socket->flush();
@@ -105,7 +107,7 @@ void PbxRequest::read()
     if (complete())
         interpret();
     else if (m_received.size() > (m_file ? fileLimit : answerLimit))
-        finish({PbxAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}});
+        finish({PbxAnswer::Kind::TooLong, 0, {}, tr("The PBX's answer is too long to be one."), {}, {}});
 }
 
 void PbxRequest::failed()
@@ -122,6 +124,7 @@ void PbxRequest::failed()
             0,
             {},
             tr("The PBX cannot be reached: %1.").arg(m_socket->errorString()),
+            {},
             {}});
 }
 
@@ -144,7 +147,7 @@ void PbxRequest::interpret()
         }
         body = whole;
     }
-    finish({PbxAnswer::Kind::Answered, status, body, {}, {}});
+    finish({PbxAnswer::Kind::Answered, status, body, {}, {}, {}});
 }
 
 void PbxRequest::finish(PbxAnswer answer)
@@ -152,6 +155,7 @@ void PbxRequest::finish(PbxAnswer answer)
     if (std::exchange(m_finished, true))
         return;
     m_timer.stop();
+    answer.local = m_local;
     // From the event loop: a refused connection on loopback fails inside connectToHost already.
     QMetaObject::invokeMethod(
         this,

@@ -5,6 +5,7 @@
 #include "core/pbx/PbxTls.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QObject>
 #include <QTimer>
 
@@ -31,6 +32,7 @@ struct PbxAnswer
     QByteArray body;
     QString words;
     QString fingerprint; ///< of the refused certificate
+    QHostAddress local;  ///< our end of the connection; null when there was none
 };
 
 /// One HTTP/1.1 request on one connection; deletes itself after its answer. What the request says is its maker's
@@ -67,6 +69,7 @@ class PbxRequest final : public QObject
     QTimer m_timer;
     QByteArray m_bytes;
     QByteArray m_received;
+    QHostAddress m_local;
     bool m_file = false;
     bool m_sent = false;
     bool m_finished = false;

@@ -73,6 +73,9 @@ class TestArrows : public QObject
         row("store knows no security", "core/store/Database.cpp", "#include \"core/security/KeyHome.h\"", false);
         row("link knows its own", "core/pbx/yeastar_p/Link.cpp", "#include \"core/pbx/yeastar_p/Wire.h\"", true);
         row("link knows the contract", "core/pbx/yeastar_p/Link.h", "#include \"core/pbx/PbxLink.h\"", true);
+        row("link knows its family", "core/pbx/yeastar_s/Link.cpp", "#include \"core/pbx/yeastar/Calls.h\"", true);
+        row("family knows no link", "core/pbx/yeastar/Calls.h", "#include \"core/pbx/yeastar_s/Link.h\"", false);
+        row("cousins are strangers", "core/pbx/yeastar_s/Link.h", "#include \"core/pbx/yeastar_p/Wire.h\"", false);
         row("links are strangers", "core/pbx/yeastar_p/Link.h", "#include \"core/pbx/asterisk/Link.h\"", false);
         row("providers are strangers", "core/providers/telnyx/A.h", "#include \"core/providers/twilio/B.h\"", false);
         row("link knows no provider", "core/pbx/PbxLink.h", "#include \"core/providers/milesight/Mdp.h\"", false);

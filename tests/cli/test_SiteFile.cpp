@@ -108,6 +108,27 @@ class TestSiteFile : public QObject
         QVERIFY(*readSite(writeSite(*site)) == *site);
     }
 
+    void aYeastarSIsReadAndWritten()
+    {
+        QByteArray text = "{'pbx': {'kind': 'yeastar-s', 'url': 'https://10.0.0.5:8088', 'user': 'bell',"
+                          " 'password': {'env': 'PBX'}, 'dial_permission': '100', 'outside_prefix': '00',"
+                          " 'report_address': '10.0.0.9:8480'}}";
+        const auto site = readSite(text.replace('\'', '"'));
+        QVERIFY2(site, qPrintable(site ? QString() : describe(site.error())));
+        QCOMPARE(site->pbx->clientId, QStringLiteral("bell"));
+        QVERIFY(site->pbx->clientSecret == SiteSecret(secret::FromEnvironment{QStringLiteral("PBX")}));
+        QCOMPARE(site->pbx->dialPermission, QStringLiteral("100"));
+        QCOMPARE(site->pbx->reportAddress, QStringLiteral("10.0.0.9:8480"));
+        QVERIFY(*readSite(writeSite(*site)) == *site);
+        QByteArray wrong = "{'pbx': {'kind': 'yeastar-s', 'url': 'https://10.0.0.5', 'client_id': 'c',"
+                           " 'report_address': '10.0.0.9'}}";
+        const auto refused = readSite(wrong.replace('\'', '"'));
+        QVERIFY(!refused);
+        const QString words = describe(refused.error());
+        for (const char *key : {"pbx.user", "pbx.client_id", "pbx.report_address"})
+            QVERIFY2(words.contains(QLatin1String(key)), qPrintable(words));
+    }
+
     void anAsteriskIsReadAndWritten()
     {
         QByteArray text = "{'pbx': {'kind': 'asterisk', 'url': 'http://10.0.0.5:8088', 'ari_user': 'bell',"
@@ -174,7 +195,7 @@ class TestSiteFile : public QObject
         row("language", R"({"property": {"name": "A", "time_zone": "UTC", "country": "DE", "language": "xx"}})",
             "property.language: \"xx\"");
         row("PBX kind", R"({"pbx": {"kind": "avaya", "url": "https://a", "client_id": "c"}})",
-            "pbx.kind: is \"avaya\"; known: yeastar-p, asterisk, training");
+            "pbx.kind: is \"avaya\"; known: yeastar-p, yeastar-s, asterisk, training");
         row("Asterisk without its user", R"({"pbx": {"kind": "asterisk", "url": "https://a"}})",
             "pbx.ari_user: is missing");
         row("key of another PBX",

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarCalls.h"
+#include "core/pbx/yeastar/YeastarCalls.h"
 #include "tests/support/TestRegistry.h"
 
 #include <QRandomGenerator>
@@ -17,7 +17,7 @@ namespace {
 /// The tracker with a clock of its own and what came out of it.
 struct Desk
 {
-    YeastarPTimings timings;
+    YeastarCallTimings timings;
     YeastarCalls::Time now{1000s};
     QList<CallEvent> events;
     QList<QString> hungUp;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarErrors.h"
-#include "core/pbx/yeastar_p/YeastarFacts.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarFacts.h"
 #include "core/pbx/yeastar_p/YeastarHouseWire.h"
 #include "core/pbx/yeastar_p/YeastarMonitor.h"
 #include "tests/links/FactWords.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/Backoff.h"
-#include "core/pbx/yeastar_p/YeastarErrors.h"
-#include "core/pbx/yeastar_p/YeastarWire.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 #include "tests/support/TestRegistry.h"
 
 #include <QJsonArray>

@@ -31,6 +31,7 @@ PbxCard::PbxCard(Desk &desk, QWidget *parent)
     m_provider->setObjectName(QStringLiteral("provider"));
     m_provider->setAccessibleName(tr("Kind of telephone system"));
     m_provider->addItem(tr("Yeastar P-Series"), QStringLiteral("yeastar-p"));
+    m_provider->addItem(tr("Yeastar S-Series, Cloud PBX"), QStringLiteral("yeastar-s"));
     m_provider->addItem(tr("Asterisk, FreePBX"), QStringLiteral("asterisk"));
     m_provider->addItem(tr("Built-in training system (calls nobody)"), QStringLiteral("training"));
     m_provider->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -135,10 +136,12 @@ void PbxCard::providerChosen()
     }
     // An Asterisk's user of ari.conf stands where others have an API client; the rest of its keys are a site file's.
     const bool asterisk = m_provider->currentData().toString() == QLatin1StringView("asterisk");
-    for (QLineEdit *each : {m_extension, m_permission})
-        form()->setRowVisible(each, !training && !asterisk);
-    for (const auto &[each, words] : {std::pair{m_clientId, asterisk ? tr("ARI &user") : tr("Client &ID")},
-                                      std::pair{m_secret, asterisk ? tr("ARI s&ecret") : tr("Client s&ecret")}}) {
+    const bool yeastarS = m_provider->currentData().toString() == QLatin1StringView("yeastar-s");
+    form()->setRowVisible(m_extension, !training && !asterisk && !yeastarS);
+    form()->setRowVisible(m_permission, !training && !asterisk);
+    const QString user = asterisk ? tr("ARI &user") : yeastarS ? tr("API &user") : tr("Client &ID");
+    const QString secret = asterisk ? tr("ARI s&ecret") : yeastarS ? tr("API passw&ord") : tr("Client s&ecret");
+    for (const auto &[each, words] : {std::pair{m_clientId, user}, std::pair{m_secret, secret}}) {
         if (auto *label = qobject_cast<QLabel *>(form()->labelForField(each)))
             label->setText(words);
     }

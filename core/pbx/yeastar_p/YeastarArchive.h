@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/pbx/PbxLink.h"
-#include "core/pbx/yeastar_p/YeastarRecords.h"
+#include "core/pbx/yeastar/YeastarRecords.h"
 #include "core/pbx/yeastar_p/YeastarSession.h"
 
 #include <QUrlQuery>

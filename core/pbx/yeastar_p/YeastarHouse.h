@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pbx/yeastar_p/YeastarFacts.h"
+#include "core/pbx/yeastar/YeastarFacts.h"
 #include "core/pbx/yeastar_p/YeastarHouseWire.h"
 #include "core/pbx/yeastar_p/YeastarPConfig.h"
 #include "core/pbx/yeastar_p/YeastarSession.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarMonitor.h"
 
-#include "core/pbx/yeastar_p/YeastarJson.h"
+#include "core/pbx/yeastar/YeastarJson.h"
 
 #include <QCryptographicHash>
 #include <QLoggingCategory>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pbx/yeastar/YeastarFacts.h"
 #include "core/pbx/yeastar_p/YeastarArchive.h"
-#include "core/pbx/yeastar_p/YeastarFacts.h"
 #include "core/pbx/yeastar_p/YeastarHouse.h"
 
 #include <deque>

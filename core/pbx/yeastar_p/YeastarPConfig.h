@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/pbx/Backoff.h"
+#include "core/pbx/yeastar/YeastarCalls.h"
 
 #include <QString>
 #include <QUrl>
@@ -29,7 +30,7 @@ struct YeastarPConfig
 };
 
 /// Durations of the link, so that tests can shorten them.
-struct YeastarPTimings
+struct YeastarPTimings : YeastarCallTimings
 {
     std::chrono::milliseconds heartbeat = std::chrono::seconds(25);  ///< the PBX closes after 60 s without traffic
     std::chrono::milliseconds answerWait = std::chrono::seconds(15); ///< for handshake, subscription and heartbeat
@@ -37,14 +38,6 @@ struct YeastarPTimings
     std::chrono::milliseconds renewAfter = std::chrono::minutes(25); ///< or five sixths of the token's life, if shorter
     std::chrono::milliseconds refusedPause = std::chrono::minutes(10); ///< after a wrong secret or a blocked address
     std::chrono::milliseconds limitPause = std::chrono::minutes(2);    ///< all tokens lent out, API off, not allowed
-    std::chrono::milliseconds checkEvery = std::chrono::seconds(10);   ///< asks for the calls under way
-    std::chrono::milliseconds recordWait = std::chrono::seconds(1);    ///< from BYE to event 30012
-    std::chrono::milliseconds doubtWait =
-        std::chrono::seconds(4); ///< the same, when only the record can prove an answer
-    std::chrono::milliseconds retryCheck = std::chrono::seconds(2);
-    /// After a restart or a gap: by when it is told what became of a call that the PBX no longer knows. Shorter than
-    /// the 10 s that the domain gives the link for it (sequence::resyncWait).
-    std::chrono::milliseconds resolveWithin = std::chrono::seconds(8);
     std::chrono::milliseconds stableAfter =
         std::chrono::seconds(5); ///< up for so long: the next loss is retried at once
     std::chrono::milliseconds closing{2500};

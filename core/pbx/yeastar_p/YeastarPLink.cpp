@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarPLink.h"
 
-#include "core/pbx/yeastar_p/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
 #include "core/pbx/yeastar_p/YeastarSocket.h"
 
 #include <QCryptographicHash>

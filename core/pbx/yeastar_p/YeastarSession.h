@@ -4,9 +4,9 @@
 
 #include "core/domain/Clock.h"
 #include "core/pbx/TokenVault.h"
-#include "core/pbx/yeastar_p/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 #include "core/pbx/yeastar_p/YeastarHttp.h"
-#include "core/pbx/yeastar_p/YeastarWire.h"
 
 #include <functional>
 #include <vector>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarSocket.h"
 
-#include "core/pbx/yeastar_p/YeastarErrors.h"
-#include "core/pbx/yeastar_p/YeastarWire.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 
 #include <QNetworkProxy>
 #include <QNetworkRequest>

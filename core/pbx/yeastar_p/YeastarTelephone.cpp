@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/yeastar_p/YeastarTelephone.h"
 
-#include "core/pbx/yeastar_p/YeastarJson.h"
+#include "core/pbx/yeastar/YeastarJson.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>

@@ -4,7 +4,7 @@
 
 #include "core/domain/CallFact.h"
 #include "core/domain/PhoneCommand.h"
-#include "core/pbx/yeastar_p/YeastarRecords.h"
+#include "core/pbx/yeastar/YeastarRecords.h"
 
 #include <QHash>
 

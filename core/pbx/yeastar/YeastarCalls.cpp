@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarCalls.h"
+#include "core/pbx/yeastar/YeastarCalls.h"
 
-#include "core/pbx/yeastar_p/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +72,8 @@ struct YeastarCalls::Held
     std::vector<yeastar::Event> events;
 };
 
-YeastarCalls::YeastarCalls(const YeastarPTimings &timings, const QString &outsidePrefix, Report report, HangUp hangUp)
+YeastarCalls::YeastarCalls(const YeastarCallTimings &timings, const QString &outsidePrefix, Report report,
+                           HangUp hangUp)
     : m_timings(timings), m_outsidePrefix(outsidePrefix), m_report(std::move(report)), m_hangUp(std::move(hangUp))
 {
 }

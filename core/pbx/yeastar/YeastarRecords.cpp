@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarRecords.h"
+#include "core/pbx/yeastar/YeastarRecords.h"
 
-#include "core/pbx/yeastar_p/YeastarJson.h"
+#include "core/pbx/yeastar/YeastarJson.h"
 
 #include <QRegularExpression>
 #include <QTimeZone>

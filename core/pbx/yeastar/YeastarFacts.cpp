@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarFacts.h"
+#include "core/pbx/yeastar/YeastarFacts.h"
 
-#include "core/pbx/yeastar_p/YeastarErrors.h"
-#include "core/pbx/yeastar_p/YeastarJson.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarJson.h"
 
 #include <algorithm>
 

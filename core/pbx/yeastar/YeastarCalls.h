@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/domain/PbxCall.h"
-#include "core/pbx/yeastar_p/YeastarPConfig.h"
-#include "core/pbx/yeastar_p/YeastarWire.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 
 #include <QHash>
 #include <QSet>
@@ -17,6 +16,19 @@
 #include <vector>
 
 namespace bellboard {
+
+/// How long a call of ours is waited for. Both families say more, each in its own timings.
+struct YeastarCallTimings
+{
+    std::chrono::milliseconds checkEvery = std::chrono::seconds(10); ///< asks for the calls under way
+    std::chrono::milliseconds recordWait = std::chrono::seconds(1);  ///< from BYE to the call's record
+    std::chrono::milliseconds doubtWait =
+        std::chrono::seconds(4); ///< the same, when only the record can prove an answer
+    std::chrono::milliseconds retryCheck = std::chrono::seconds(2);
+    /// After a restart or a gap: by when it is told what became of a call that the PBX no longer knows. Shorter than
+    /// the 10 s that the domain gives the link for it (sequence::resyncWait).
+    std::chrono::milliseconds resolveWithin = std::chrono::seconds(8);
+};
 
 /// The calls that are ours, followed from the PBX's events to their outcome. No I/O and no clock: events, answers and
 /// the time come in; what the engine should hear and which channels should be hung up go out by the two functions.
@@ -31,15 +43,15 @@ class YeastarCalls
     using Report = std::function<void(const CallTag &, const CallHappening &)>;
     using HangUp = std::function<void(const CallTag &, const QString &channelId)>;
 
-    YeastarCalls(const YeastarPTimings &timings, const QString &outsidePrefix, Report report, HangUp hangUp);
+    YeastarCalls(const YeastarCallTimings &timings, const QString &outsidePrefix, Report report, HangUp hangUp);
     ~YeastarCalls();
 
     /// False when the tag is followed already.
     bool begin(const CallTag &tag, const QString &number, RecipientType type, const QDateTime &dialledAt, Time now);
     /// A call of an earlier life. What became of it is known soon: one that the PBX no longer knows is looked up in the
     /// records three times, 2 s apart, or fewer times when the PBX answers slowly, so that it ends (by its record, or
-    /// Lost) within YeastarPTimings::resolveWithin, 8 s, of the first question. The domain waits 10 s. Only a PBX that
-    /// leaves its questions unanswered takes longer: nobody can say then that the call is over. The same holds for
+    /// Lost) within YeastarCallTimings::resolveWithin, 8 s, of the first question. The domain waits 10 s. Only a PBX
+    /// that leaves its questions unanswered takes longer: nobody can say then that the call is over. The same holds for
     /// every call after askForAll().
     bool adopt(const TrackedCall &call, Time now);
     /// The request was answered: with a call_id, or on older firmware without.
@@ -103,7 +115,7 @@ class YeastarCalls
     void end(Call &call, EndCause cause, QString words, std::optional<std::chrono::seconds> talk = {});
     void hold(const yeastar::Event &event, Time now);
 
-    const YeastarPTimings &m_timings;
+    const YeastarCallTimings &m_timings;
     QString m_outsidePrefix;
     Report m_report;
     HangUp m_hangUp;

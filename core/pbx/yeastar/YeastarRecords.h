@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/House.h"
-#include "core/pbx/yeastar_p/YeastarWire.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 
 #include <functional>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarErrors.h"
+#include "core/pbx/yeastar/YeastarErrors.h"
 
 #include <QCoreApplication>
 #include <QHash>

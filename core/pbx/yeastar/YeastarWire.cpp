@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Bellboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pbx/yeastar_p/YeastarWire.h"
+#include "core/pbx/yeastar/YeastarWire.h"
 
-#include "core/pbx/yeastar_p/YeastarJson.h"
+#include "core/pbx/yeastar/YeastarJson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,10 +37,10 @@ RecordStatus recordStatus(const QString &word)
 {
     // "ANSWERD" is the misspelling of an old page.
     static const QHash<QString, RecordStatus> table{
-        {QStringLiteral("ANSWERED"), RecordStatus::Answered},   {QStringLiteral("ANSWERD"), RecordStatus::Answered},
-        {QStringLiteral("NO ANSWER"), RecordStatus::NoAnswer},  {QStringLiteral("BUSY"), RecordStatus::Busy},
-        {QStringLiteral("VOICEMAIL"), RecordStatus::Voicemail}, {QStringLiteral("FAILED"), RecordStatus::Failed},
-        {QStringLiteral("ABANDONED"), RecordStatus::Abandoned}};
+        {QStringLiteral("ANSWERED"), RecordStatus::Answered},  {QStringLiteral("ANSWERD"), RecordStatus::Answered},
+        {QStringLiteral("NO ANSWER"), RecordStatus::NoAnswer}, {QStringLiteral("NO ANSWERED"), RecordStatus::NoAnswer},
+        {QStringLiteral("BUSY"), RecordStatus::Busy},          {QStringLiteral("VOICEMAIL"), RecordStatus::Voicemail},
+        {QStringLiteral("FAILED"), RecordStatus::Failed},      {QStringLiteral("ABANDONED"), RecordStatus::Abandoned}};
     return table.value(word.toUpper(), RecordStatus::Unknown);
 }
 
