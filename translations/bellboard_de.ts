@@ -548,6 +548,288 @@
     </message>
 </context>
 <context>
+    <name>CallLogWords</name>
+    <message>
+        <source>incoming</source>
+        <translation>eingehend</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>ausgehend</translation>
+    </message>
+    <message>
+        <source>in the house</source>
+        <translation>im Haus</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>besetzt</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verpasst</translation>
+    </message>
+    <message>
+        <source>do not disturb</source>
+        <translation>nicht stören</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>aufgelegt</translation>
+    </message>
+    <message>
+        <source>voicemail</source>
+        <translation>Voicemail</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>the end was not seen</source>
+        <translation>das Ende wurde nicht gesehen</translation>
+    </message>
+    <message>
+        <source>hung up</source>
+        <translation>aufgelegt</translation>
+    </message>
+    <message>
+        <source>technical fault</source>
+        <translation>technischer Fehler</translation>
+    </message>
+    <message>
+        <source>nobody answered</source>
+        <translation>niemand nahm an</translation>
+    </message>
+    <message>
+        <source>could not be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>no line was free</source>
+        <translation>keine Leitung frei</translation>
+    </message>
+    <message>
+        <source>the outside line was down</source>
+        <translation>die Amtsleitung war gestört</translation>
+    </message>
+    <message>
+        <source>no such number</source>
+        <translation>die Nummer gibt es nicht</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>refused before it rang</source>
+        <translation>vor dem Klingeln abgewiesen</translation>
+    </message>
+    <message>
+        <source>the caller gave up</source>
+        <translation>der Anrufer legte auf</translation>
+    </message>
+    <message>
+        <source>answered elsewhere</source>
+        <translation>woanders angenommen</translation>
+    </message>
+    <message>
+        <source>transferred</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Its end was not told: it follows from the end of the other side.</source>
+        <translation>Sein Ende wurde nicht gemeldet: Es folgt aus dem Ende der Gegenseite.</translation>
+    </message>
+    <message>
+        <source>Its end was missed: the telephone system no longer listed it.</source>
+        <translation>Sein Ende wurde verpasst: Die Telefonanlage führte ihn nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Its end was missed: it is known from the telephone system&apos;s own record.</source>
+        <translation>Sein Ende wurde verpasst: Es ist aus der Aufzeichnung der Telefonanlage bekannt.</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>Warteschlange %1</translation>
+    </message>
+    <message>
+        <source>ring group %1</source>
+        <translation>Rufgruppe %1</translation>
+    </message>
+    <message>
+        <source>menu %1</source>
+        <translation>Menü %1</translation>
+    </message>
+    <message>
+        <source>conference %1</source>
+        <translation>Konferenz %1</translation>
+    </message>
+    <message>
+        <source>announcement to %1</source>
+        <translation>Durchsage an %1</translation>
+    </message>
+    <message>
+        <source>call flow %1</source>
+        <translation>Anrufsteuerung %1</translation>
+    </message>
+    <message>
+        <source>parked at %1</source>
+        <translation>geparkt auf %1</translation>
+    </message>
+    <message>
+        <source>voicemail %1</source>
+        <translation>Voicemail %1</translation>
+    </message>
+    <message>
+        <source>%1 transfers the call</source>
+        <translation>%1 verbindet den Anruf</translation>
+    </message>
+    <message>
+        <source>%1 transfers to %2</source>
+        <translation>%1 verbindet mit %2</translation>
+    </message>
+    <message>
+        <source>forwarded from %1 to %2</source>
+        <translation>von %1 an %2 weitergeleitet</translation>
+    </message>
+    <message>
+        <source>picked up by %1</source>
+        <translation>von %1 herangeholt</translation>
+    </message>
+    <message>
+        <source>fetched from parking by %1</source>
+        <translation>von %1 aus dem Parken geholt</translation>
+    </message>
+    <message>
+        <source>back from parking to %1</source>
+        <translation>aus dem Parken zurück an %1</translation>
+    </message>
+    <message>
+        <source>No reference</source>
+        <translation>Kein Vorgang</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>Make an appointment</source>
+        <translation>Termin vereinbaren</translation>
+    </message>
+    <message>
+        <source>Cancel an appointment</source>
+        <translation>Termin absagen</translation>
+    </message>
+    <message>
+        <source>Change an appointment</source>
+        <translation>Termin ändern</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>Neue Buchung</translation>
+    </message>
+    <message>
+        <source>Change a booking</source>
+        <translation>Buchung ändern</translation>
+    </message>
+    <message>
+        <source>Cancel a booking</source>
+        <translation>Buchung stornieren</translation>
+    </message>
+    <message>
+        <source>Room service</source>
+        <translation>Zimmerservice</translation>
+    </message>
+    <message>
+        <source>Housekeeping</source>
+        <translation>Housekeeping</translation>
+    </message>
+    <message>
+        <source>Something is broken</source>
+        <translation>Etwas ist defekt</translation>
+    </message>
+    <message>
+        <source>Wake-up call</source>
+        <translation>Weckruf</translation>
+    </message>
+    <message>
+        <source>Taxi</source>
+        <translation>Taxi</translation>
+    </message>
+    <message>
+        <source>Lost and found</source>
+        <translation>Fundsachen</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Beschwerde</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+</context>
+<context>
+    <name>CallStepWords</name>
+    <message>
+        <source>calls</source>
+        <translation>ruft an</translation>
+    </message>
+    <message>
+        <source>answers after %1, talks %2</source>
+        <translation>nimmt nach %1 an, spricht %2</translation>
+    </message>
+    <message>
+        <source>answers after %1</source>
+        <translation>nimmt nach %1 an</translation>
+    </message>
+    <message>
+        <source>rings</source>
+        <translation>klingelt</translation>
+    </message>
+    <message>
+        <source>taken after %1</source>
+        <translation>nach %1 angenommen</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
     <name>CallStore</name>
     <message>
         <source>Saving the calls</source>
@@ -3623,6 +3905,534 @@
     </message>
 </context>
 <context>
+    <name>bellboard::CallDetail</name>
+    <message>
+        <source>★ VIP</source>
+        <translation>★ VIP</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Close the call</source>
+        <translation>Anruf schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All calls of this num&amp;ber</source>
+        <translation>Alle Anrufe dieser &amp;Nummer</translation>
+    </message>
+    <message>
+        <source>Way of the call</source>
+        <translation>Weg des Anrufs</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Written on the call</source>
+        <translation>Zum Anruf notiert</translation>
+    </message>
+    <message>
+        <source>room %1</source>
+        <translation>Zimmer %1</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Angenommen von</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Number dialled</source>
+        <translation>Gewählte Nummer</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Came by rule</source>
+        <translation>Über Regel</translation>
+    </message>
+    <message>
+        <source>Rang</source>
+        <translation>Geklingelt</translation>
+    </message>
+    <message>
+        <source>Talked</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Charged for</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Keys pressed</source>
+        <translation>Gedrückte Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallLogFile</name>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Nebenstelle</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Rang (s)</source>
+        <translation>Geklingelt (s)</translation>
+    </message>
+    <message>
+        <source>Talked (s)</source>
+        <translation>Gespräch (s)</translation>
+    </message>
+    <message>
+        <source>Charged (s)</source>
+        <translation>Berechnet (s)</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallLogFilterBar</name>
+    <message>
+        <source>Number, name, room or note</source>
+        <translation>Nummer, Name, Zimmer oder Notiz</translation>
+    </message>
+    <message>
+        <source>Search by number, name, room or note</source>
+        <translation>Nach Nummer, Name, Zimmer oder Notiz suchen</translation>
+    </message>
+    <message>
+        <source>Filter by date</source>
+        <translation>Nach Datum filtern</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Dates…</source>
+        <translation>Zeitraum…</translation>
+    </message>
+    <message>
+        <source>Filter by direction</source>
+        <translation>Nach Richtung filtern</translation>
+    </message>
+    <message>
+        <source>In and out</source>
+        <translation>Ein und aus</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Eingehend</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ausgehend</translation>
+    </message>
+    <message>
+        <source>In the house</source>
+        <translation>Im Haus</translation>
+    </message>
+    <message>
+        <source>Filter by person</source>
+        <translation>Nach Person filtern</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>Filter by outcome</source>
+        <translation>Nach Ergebnis filtern</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Missed or busy</source>
+        <translation>Verpasst oder besetzt</translation>
+    </message>
+    <message>
+        <source>Caller gave up</source>
+        <translation>Anrufer legte auf</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Voicemail</translation>
+    </message>
+    <message>
+        <source>Not put through</source>
+        <translation>Nicht vermittelt</translation>
+    </message>
+    <message>
+        <source>Filter by tag</source>
+        <translation>Nach Stichwort filtern</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Stichwörter</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all calls</source>
+        <translation>Alle Anrufe &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallLogModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>%1, with notes</source>
+        <translation>%1, mit Notizen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Talked</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallLogPage</name>
+    <message>
+        <source>Call log</source>
+        <translation>Anrufliste</translation>
+    </message>
+    <message>
+        <source>Every call of the house. Click a row to open it.</source>
+        <translation>Jeder Anruf des Hauses. Ein Klick auf eine Zeile öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>Reasons…</source>
+        <translation>Gründe…</translation>
+    </message>
+    <message>
+        <source>Change the list of reasons</source>
+        <translation>Liste der Gründe ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the calls that are shown into a file</source>
+        <translation>Die gezeigten Anrufe in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>All calls of %1</source>
+        <translation>Alle Anrufe von %1</translation>
+    </message>
+    <message>
+        <source>What was written on the call before was not saved. %1</source>
+        <translation>Was zum vorigen Anruf notiert wurde, ist nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>All calls of this num&amp;ber</source>
+        <translation>Alle Anrufe dieser &amp;Nummer</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Noch keine Anrufe</translation>
+    </message>
+    <message>
+        <source>Every call is kept here: who called, who answered, and what was said about it.</source>
+        <translation>Hier steht jeder Anruf: wer anrief, wer annahm und was dazu notiert wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No call fits these filters.</source>
+        <translation>Kein Anruf passt zu diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;filters</source>
+        <translation>&amp;Filter leeren</translation>
+    </message>
+    <message>
+        <source>Write the calls into a file</source>
+        <translation>Anrufe in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>calls %1</source>
+        <translation>Anrufe %1</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, für Tabellen (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written so far …</source>
+        <translation>
+            <numerusform>%n Anruf bisher geschrieben …</numerusform>
+            <numerusform>%n Anrufe bisher geschrieben …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to %1.</source>
+        <translation>
+            <numerusform>%n Anruf in %1 geschrieben.</numerusform>
+            <numerusform>%n Anrufe in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::CallMarksEditor</name>
+    <message>
+        <source>Lin&amp;k…</source>
+        <translation>Ver&amp;knüpfen…</translation>
+    </message>
+    <message>
+        <source>Link the call to a contact or guest</source>
+        <translation>Den Anruf mit einem Kontakt oder Gast verknüpfen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlink</source>
+        <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+        <source>Take the link to the contact or guest away</source>
+        <translation>Die Verknüpfung mit dem Kontakt oder Gast lösen</translation>
+    </message>
+    <message>
+        <source>Kind of the reference</source>
+        <translation>Art des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Number of the order, job or booking</source>
+        <translation>Nummer der Bestellung, des Auftrags oder der Buchung</translation>
+    </message>
+    <message>
+        <source>late check-out, parking</source>
+        <translation>späte Abreise, Parkplatz</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save what is written on the call</source>
+        <translation>Speichern, was zum Anruf notiert ist</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>Stich&amp;wörter</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>N&amp;otizen</translation>
+    </message>
+    <message>
+        <source>Notes end after %1 characters.</source>
+        <translation>Notizen enden nach %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>Kein Grund</translation>
+    </message>
+    <message>
+        <source>Not linked to anybody</source>
+        <translation>Nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>Guest no. %1</source>
+        <translation>Gast Nr. %1</translation>
+    </message>
+    <message>
+        <source>Guest: %1</source>
+        <translation>Gast: %1</translation>
+    </message>
+    <message>
+        <source>Contact no. %1</source>
+        <translation>Kontakt Nr. %1</translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Kontakt: %1</translation>
+    </message>
+    <message>
+        <source>A call has at most %1 tags: the last ones are not kept.</source>
+        <translation>Ein Anruf hat höchstens %1 Stichwörter: Die letzten werden nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::CallOperations</name>
     <message>
         <source>This telephone system cannot do this.</source>
@@ -4034,6 +4844,121 @@
     </message>
 </context>
 <context>
+    <name>bellboard::ContactDialog</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Kontakt anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Company</source>
+        <translation>&amp;Firma</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>Gold, Silver …</source>
+        <translation>Gold, Silber …</translation>
+    </message>
+    <message>
+        <source>L&amp;oyalty level</source>
+        <translation>&amp;Treuestufe</translation>
+    </message>
+    <message>
+        <source>&amp;VIP: shown with a star when they call</source>
+        <translation>&amp;VIP: beim Anruf mit Stern gezeigt</translation>
+    </message>
+    <message>
+        <source>A contact needs a name or a company.</source>
+        <translation>Ein Kontakt braucht einen Namen oder eine Firma.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>At most %1 e-mail addresses can be kept of one person.</source>
+        <translation>Von einer Person können höchstens %1 E-Mail-Adressen gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ContactModel</name>
+    <message>
+        <source>★ VIP</source>
+        <translation>★ VIP</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ContactsView</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Name, company or number</source>
+        <translation>Name, Firma oder Nummer</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Noch keine Kontakte</translation>
+    </message>
+    <message>
+        <source>Who is kept here is known by name when they call: suppliers, companies, regular guests.</source>
+        <translation>Wer hier steht, wird beim Anruf mit Namen erkannt: Lieferanten, Firmen, Stammgäste.</translation>
+    </message>
+    <message>
+        <source>&amp;Add the first contact</source>
+        <translation>Ersten Kontakt &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>All calls of %1</source>
+        <translation>Alle Anrufe von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) imported.</source>
+        <translation>
+            <numerusform>%n Kontakt importiert.</numerusform>
+            <numerusform>%n Kontakte importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n geändert.</numerusform>
+            <numerusform>%n geändert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bellboard::DeskCommands</name>
     <message>
         <source>Bellboard is closing.</source>
@@ -4149,6 +5074,136 @@
     <message>
         <source>No telephone system is set up that reports here.</source>
         <translation>Es ist keine Telefonanlage eingerichtet, die hierher meldet.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::FiguresModel</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verpasst</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Ø Dauer</translation>
+    </message>
+    <message>
+        <source>Busy time</source>
+        <translation>Gesamt</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::FiguresPage</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>The calls of each extension.</source>
+        <translation>Die Anrufe jeder Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the figures into a file</source>
+        <translation>Die Zahlen in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Span of dates</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Dates…</source>
+        <translation>Zeitraum…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Figures of each extension</source>
+        <translation>Zahlen jeder Nebenstelle</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>No calls in this time</source>
+        <translation>Keine Anrufe in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Choose another span of dates to see who telephoned how much.</source>
+        <translation>Wählen Sie einen anderen Zeitraum, um zu sehen, wer wie viel telefonierte.</translation>
+    </message>
+    <message>
+        <source>calls per extension %1</source>
+        <translation>Anrufe je Nebenstelle %1</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, für Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Average talk (s)</source>
+        <translation>Mittlere Dauer (s)</translation>
+    </message>
+    <message>
+        <source>Busy time (s)</source>
+        <translation>Gesprächszeit (s)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>In %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -4310,6 +5365,141 @@
     <message>
         <source>Knocking at the gateway…</source>
         <translation>Das Gateway wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::GuestDialog</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Add a guest</source>
+        <translation>Gast anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>&amp;Zimmer</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Anreise</translation>
+    </message>
+    <message>
+        <source>Departure</source>
+        <translation>Abreise</translation>
+    </message>
+    <message>
+        <source>De&amp;parture</source>
+        <translation>A&amp;breise</translation>
+    </message>
+    <message>
+        <source>&amp;Arrival</source>
+        <translation>&amp;Anreise</translation>
+    </message>
+    <message>
+        <source>&amp;VIP: shown with a star when they call</source>
+        <translation>&amp;VIP: beim Anruf mit Stern gezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>Ni&amp;cht stören</translation>
+    </message>
+    <message>
+        <source>A guest needs a name.</source>
+        <translation>Ein Gast braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The departure is before the arrival.</source>
+        <translation>Die Abreise liegt vor der Anreise.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::GuestModel</name>
+    <message>
+        <source>★ VIP</source>
+        <translation>★ VIP</translation>
+    </message>
+    <message>
+        <source>do not disturb</source>
+        <translation>nicht stören</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Zimmer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Anreise</translation>
+    </message>
+    <message>
+        <source>Departure</source>
+        <translation>Abreise</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::GuestsView</name>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Name or room</source>
+        <translation>Name oder Zimmer</translation>
+    </message>
+    <message>
+        <source>No guests yet</source>
+        <translation>Noch keine Gäste</translation>
+    </message>
+    <message>
+        <source>Who stays here is shown by name and room when they call.</source>
+        <translation>Wer hier wohnt, wird beim Anruf mit Namen und Zimmer gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Add the first guest</source>
+        <translation>Ersten Gast &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>In the house &amp;now</source>
+        <translation>&amp;Jetzt im Haus</translation>
+    </message>
+    <message>
+        <source>All calls of %1</source>
+        <translation>Alle Anrufe von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s) imported.</source>
+        <translation>
+            <numerusform>%n Gast importiert.</numerusform>
+            <numerusform>%n Gäste importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n geändert.</numerusform>
+            <numerusform>%n geändert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4513,6 +5703,108 @@
     </message>
 </context>
 <context>
+    <name>bellboard::ImportDialog</name>
+    <message>
+        <source>Import contacts</source>
+        <translation>Kontakte importieren</translation>
+    </message>
+    <message>
+        <source>Import guests</source>
+        <translation>Gäste importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as known already</source>
+        <translation>
+            <numerusform>%n schon so bekannt</numerusform>
+            <numerusform>%n schon so bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) with something wrong</source>
+        <translation>
+            <numerusform>%n Zeile mit einem Fehler</numerusform>
+            <numerusform>%n Zeilen mit Fehlern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing in this file to import.</source>
+        <translation>In dieser Datei ist nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. What is wrong is left out, all else comes in; you can mend the file and import it again.</source>
+        <translation>Noch ist nichts geschrieben. Fehlerhaftes wird ausgelassen, alles andere kommt hinein; Sie können die Datei verbessern und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>What the import does</source>
+        <translation>Was der Import bewirkt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ImportModel</name>
+    <message>
+        <source>room %1</source>
+        <translation>Zimmer %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::IncomingCard</name>
     <message>
         <source>★ VIP</source>
@@ -4617,6 +5909,41 @@
     </message>
 </context>
 <context>
+    <name>bellboard::LinkDialog</name>
+    <message>
+        <source>Whose call is it?</source>
+        <translation>Wessen Anruf ist das?</translation>
+    </message>
+    <message>
+        <source>Name, company, room or number</source>
+        <translation>Name, Firma, Zimmer oder Nummer</translation>
+    </message>
+    <message>
+        <source>Find a contact or guest</source>
+        <translation>Kontakt oder Gast suchen</translation>
+    </message>
+    <message>
+        <source>Contacts and guests</source>
+        <translation>Kontakte und Gäste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>Ver&amp;knüpfen</translation>
+    </message>
+    <message>
+        <source>%1 · guest</source>
+        <translation>%1 · Gast</translation>
+    </message>
+    <message>
+        <source>%1 · guest, room %2</source>
+        <translation>%1 · Gast, Zimmer %2</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::LiveCallModel</name>
     <message>
         <source>State</source>
@@ -4657,6 +5984,17 @@
     <message>
         <source>The database cannot be reached. What you see may be old. Bellboard keeps trying; check that the server is running and the network is plugged in.</source>
         <translation>Die Datenbank ist nicht erreichbar. Was Sie sehen, kann veraltet sein. Bellboard versucht es weiter; prüfen Sie, ob der Server läuft und das Netzwerkkabel steckt.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::LoudspeakerRecording</name>
+    <message>
+        <source>The recording cannot be read: it is damaged, or of a kind that this PC does not know.</source>
+        <translation>Die Aufnahme ist nicht lesbar: Sie ist beschädigt oder von einer Art, die dieser PC nicht kennt.</translation>
+    </message>
+    <message>
+        <source>This PC has no loudspeaker or headset to play it. Plug one in and try again.</source>
+        <translation>Dieser PC hat weder Lautsprecher noch Headset. Schließen Sie eines an und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +6083,18 @@
         <source>&amp;Call</source>
         <translation>An&amp;ruf</translation>
     </message>
+    <message>
+        <source>Call lo&amp;g</source>
+        <translation>Anru&amp;fliste</translation>
+    </message>
+    <message>
+        <source>P&amp;eople</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>Stat&amp;istics</source>
+        <translation>Stat&amp;istik</translation>
+    </message>
 </context>
 <context>
     <name>bellboard::MicrohttpdDoor</name>
@@ -4802,6 +6152,18 @@
     <message>
         <source>My telephone</source>
         <translation>Mein Telefon</translation>
+    </message>
+    <message>
+        <source>Call log</source>
+        <translation>Anrufliste</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
     </message>
 </context>
 <context>
@@ -4986,6 +6348,247 @@
     </message>
 </context>
 <context>
+    <name>bellboard::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Contacts and guests, known by name when they call.</source>
+        <translation>Kontakte und Gäste, beim Anruf mit Namen erkannt.</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Import people from a file</source>
+        <translation>Personen aus einer Datei importieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Write people into a file</source>
+        <translation>Personen in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Anlegen…</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person anlegen</translation>
+    </message>
+    <message>
+        <source>Contacts or guests</source>
+        <translation>Kontakte oder Gäste</translation>
+    </message>
+    <message>
+        <source>C&amp;ontacts</source>
+        <translation>K&amp;ontakte</translation>
+    </message>
+    <message>
+        <source>G&amp;uests</source>
+        <translation>&amp;Gäste</translation>
+    </message>
+    <message>
+        <source>As &amp;CSV, for spreadsheets</source>
+        <translation>Als &amp;CSV, für Tabellen</translation>
+    </message>
+    <message>
+        <source>As &amp;vCard, for address books</source>
+        <translation>Als &amp;vCard, für Adressbücher</translation>
+    </message>
+    <message>
+        <source>From a CSV or vCard file</source>
+        <translation>Aus einer CSV- oder vCard-Datei</translation>
+    </message>
+    <message>
+        <source>From a CSV file</source>
+        <translation>Aus einer CSV-Datei</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Kontakte importieren</translation>
+    </message>
+    <message>
+        <source>Import guests</source>
+        <translation>Gäste importieren</translation>
+    </message>
+    <message>
+        <source>CSV or vCard (*.csv *.vcf *.txt)</source>
+        <translation>CSV oder vCard (*.csv *.vcf *.txt)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt)</source>
+        <translation>CSV (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Write the contacts into a file</source>
+        <translation>Kontakte in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Write the guests into a file</source>
+        <translation>Gäste in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>guests</source>
+        <translation>Gaeste</translation>
+    </message>
+    <message>
+        <source>vCard (*.vcf)</source>
+        <translation>vCard (*.vcf)</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, für Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PeopleView</name>
+    <message>
+        <source>Ca&amp;ll</source>
+        <translation>An&amp;rufen</translation>
+    </message>
+    <message>
+        <source>Call the selected person</source>
+        <translation>Die gewählte Person anrufen</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>Anru&amp;fe</translation>
+    </message>
+    <message>
+        <source>Show the calls of the selected person</source>
+        <translation>Die Anrufe der gewählten Person zeigen</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Än&amp;dern…</translation>
+    </message>
+    <message>
+        <source>Change the selected person</source>
+        <translation>Die gewählte Person ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the selected person</source>
+        <translation>Die gewählte Person löschen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody fits what you typed.</source>
+        <translation>Niemand passt zur Eingabe.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Alle &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>%1 is no longer known when they call. Their calls stay in the log.</source>
+        <translation>%1 wird beim Anruf nicht mehr erkannt. Die Anrufe bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large. Split it into parts of at most 64 MB.</source>
+        <translation>%1 ist zu groß. Teilen Sie die Datei in Stücke von höchstens 64 MB.</translation>
+    </message>
+    <message>
+        <source>The file is being looked through …</source>
+        <translation>Die Datei wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>The file is being written …</source>
+        <translation>Die Datei wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>In %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::PersonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>One a line; the first is the one to call</source>
+        <translation>Eine je Zeile; die erste wird angerufen</translation>
+    </message>
+    <message>
+        <source>Nu&amp;mbers</source>
+        <translation>Nu&amp;mmern</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>N&amp;otizen</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be called: %2</source>
+        <translation>„%1“ kann nicht angerufen werden: %2</translation>
+    </message>
+    <message>
+        <source>At most %1 numbers can be kept of one person.</source>
+        <translation>Von einer Person können höchstens %1 Nummern gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The notes are too long: at most %1 characters.</source>
+        <translation>Die Notizen sind zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+</context>
+<context>
     <name>bellboard::PhoneOperator</name>
     <message>
         <source>The connection to the telephone system was set up anew meanwhile. Ask again.</source>
@@ -5009,6 +6612,72 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ReasonModel</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kürzel</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::ReasonsDialog</name>
+    <message>
+        <source>Reasons for a call</source>
+        <translation>Gründe für einen Anruf</translation>
+    </message>
+    <message>
+        <source>A reason without its tick is no longer offered. Calls that have a reason keep it, also when it is deleted here.</source>
+        <translation>Ein Grund ohne Haken wird nicht mehr angeboten. Anrufe behalten ihren Grund, auch wenn er hier gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move the reason up</source>
+        <translation>Grund nach oben verschieben</translation>
+    </message>
+    <message>
+        <source>Do&amp;wn</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move the reason down</source>
+        <translation>Grund nach unten verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the reason</source>
+        <translation>Grund löschen</translation>
+    </message>
+    <message>
+        <source>Name of a new reason</source>
+        <translation>Name eines neuen Grundes</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the reason</source>
+        <translation>Grund hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +6945,45 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>bellboard::RecordingPlayer</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Speed of the recording</source>
+        <translation>Geschwindigkeit der Aufnahme</translation>
+    </message>
+    <message>
+        <source>This call was not recorded.</source>
+        <translation>Dieser Anruf wurde nicht aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The recording is being fetched …</source>
+        <translation>Die Aufnahme wird geholt …</translation>
+    </message>
+    <message>
+        <source>The recording is not here yet. The telephone system gives it out some time after the call; try again in a few minutes.</source>
+        <translation>Die Aufnahme ist noch nicht da. Die Telefonanlage gibt sie einige Zeit nach dem Anruf heraus; versuchen Sie es in einigen Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Aufnahme anhalten</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Aufnahme abspielen</translation>
     </message>
 </context>
 <context>
