@@ -191,7 +191,7 @@ void CallLogPage::makeTable()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(CallLogModel::Who, QHeaderView::Stretch);
-    setColumnWidths(m_table, {dateWidth(), 114, 160, 118, 136, 94, 140, 130, 70});
+    setColumnWidths(m_table, {dateWidth(), 114, 160, 118, 136, 94, 140, 130, 80});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { open(now.isValid() ? now.row() : -1); });
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
