@@ -279,6 +279,8 @@ void LiveDesk::setAlive(bool alive)
     if (m_database.alive == alive)
         return;
     m_database.alive = alive;
+    if (alive)
+        m_pool.serverIsBack();
     m_database.words =
         alive ? QString()
               : tr("The database cannot be reached. What you see may be old. Bellboard keeps trying; check "

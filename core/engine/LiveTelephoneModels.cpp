@@ -57,6 +57,7 @@ void LiveTelephone::readEverything()
 /// So that the first page and the first caller do not pay for the plans of a new connection.
 void LiveTelephone::warmUp()
 {
+    m_queries.serverIsBack();
     m_queries.run(
         [id = m_property, country = m_country](Database &database) { return CallStore(database, id, country).warm(); });
 }

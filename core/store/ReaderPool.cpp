@@ -12,6 +12,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bellboard {
@@ -26,14 +27,17 @@ constexpr qint64 awayMs = 1000;
 class Connection
 {
   public:
-    Connection(ConnectionTarget target, QString purpose, std::atomic<int> &opened)
-        : m_target(std::move(target)), m_purpose(std::move(purpose)), m_opened(opened)
+    Connection(ConnectionTarget target, QString purpose, std::atomic<int> &opened, const std::atomic<int> &returns)
+        : m_target(std::move(target)), m_purpose(std::move(purpose)), m_opened(opened), m_returns(returns)
     {
     }
 
     Result<Database *> ready()
     {
-        if (m_database && m_database->isAlive() && m_used.isValid() && m_used.elapsed() < restedMs) {
+        // What was found out before the server was away says nothing of the server that is back.
+        const int returns = m_returns;
+        const bool isBack = std::exchange(m_knownReturns, returns) != returns;
+        if (!isBack && m_database && m_database->isAlive() && m_used.isValid() && m_used.elapsed() < restedMs) {
             m_used.start();
             return m_database.get();
         }
@@ -42,7 +46,7 @@ class Connection
             return m_database.get();
         }
         // Unless another thread of the pool has found the server back.
-        if (m_failed.isValid() && m_failed.elapsed() < awayMs && m_openedAtFailure == m_opened)
+        if (!isBack && m_failed.isValid() && m_failed.elapsed() < awayMs && m_openedAtFailure == m_opened)
             return tl::make_unexpected(m_failure);
         if (auto opened = connect(); !opened) {
             m_failed.start();
@@ -73,6 +77,8 @@ class Connection
     const ConnectionTarget m_target;
     const QString m_purpose;
     std::atomic<int> &m_opened; ///< connections that all threads of the pool have opened
+    const std::atomic<int> &m_returns;
+    int m_knownReturns = 0;
     int m_openedAtFailure = 0;
     std::unique_ptr<Database> m_database;
     QElapsedTimer m_used;
@@ -90,6 +96,7 @@ struct ReaderPool::Private
     std::deque<Job> queue;
     bool closing = false;
     std::atomic<int> opened = 0;
+    std::atomic<int> returns = 0;
     std::vector<std::unique_ptr<QThread>> threads;
 
     std::optional<Job> next()
@@ -105,7 +112,7 @@ struct ReaderPool::Private
 
     void work()
     {
-        Connection connection(target, purpose, opened);
+        Connection connection(target, purpose, opened, returns);
         while (auto job = next())
             (*job)(connection.ready());
     }
@@ -137,6 +144,11 @@ ReaderPool::~ReaderPool()
         job(closed);
     for (const auto &thread : d->threads)
         thread->wait();
+}
+
+void ReaderPool::serverIsBack()
+{
+    ++d->returns;
 }
 
 void ReaderPool::enqueue(Job job)

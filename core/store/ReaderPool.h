@@ -42,6 +42,10 @@ class ReaderPool
         return future;
     }
 
+    /// From the one who notices it first (the change feed): nobody shall be told for another second that it is away,
+    /// nor get a connection of before.
+    void serverIsBack();
+
   private:
     using Job = std::function<void(const Result<Database *> &)>;
     void enqueue(Job job);

@@ -186,6 +186,24 @@ class DatabaseTest : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(pool.run(&one).result().has_value(), 30'000);
     }
 
+    /// The first question after the news must not be answered with what was true before it.
+    void readersBelieveThatTheServerIsBack()
+    {
+        auto &server = TestPostgres::instance();
+        ReaderPool pool(server.freshDatabase(), 1);
+        VERIFY_DONE(pool.run(&one).result());
+        server.stop();
+        server.start();
+        pool.serverIsBack();
+        VERIFY_DONE(pool.run(&one).result());
+        server.stop();
+        VERIFY_FAILS(pool.run(&one).result(), ErrorKind::Unreachable);
+        VERIFY_FAILS(pool.run(&one).result(), ErrorKind::Unreachable);
+        server.start();
+        pool.serverIsBack();
+        VERIFY_DONE(pool.run(&one).result());
+    }
+
     void whatIsLeftWhenThePoolClosesIsAnswered()
     {
         QList<QFuture<Result<int>>> futures;
